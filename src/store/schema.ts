@@ -1,0 +1,4 @@
+export * from "./schema/chat.ts";
+export * from "./schema/engine.ts";
+export * from "./schema/tenancy.ts";
+export * from "./schema/work.ts";

@@ -1,0 +1,16 @@
+import { sql } from "drizzle-orm";
+import { jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+
+/** Events that were accepted (P2), inserted in the accepting transaction; a second insert is the duplicate. */
+export const inboundEvents = pgTable(
+  "inbound_events",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    platform: text("platform").notNull(),
+    eventId: text("event_id").notNull(),
+    /** The acknowledgement that the first delivery got, for the second. */
+    ack: jsonb("ack").notNull(),
+    at: timestamp("at", { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.platform, t.eventId] })],
+);

@@ -1,0 +1,258 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { users, workspaces } from "./tenancy.ts";
+import { ideas } from "./work.ts";
+
+const at = (name: string) => timestamp(name, { withTimezone: true });
+const now = sql`clock_timestamp()`;
+
+/** Everything the product does. See DESIGN "A run". */
+export const runs = pgTable(
+  "runs",
+  {
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    id: uuid("id").notNull(),
+    ideaId: uuid("idea_id"),
+    kind: text("kind").notNull(),
+    status: text("status", { enum: ["running", "waiting", "parked", "done", "failed", "stopped"] }).notNull(),
+    ownerId: uuid("owner_id")
+      .notNull()
+      .references(() => users.id),
+    channelId: text("channel_id"),
+    thread: text("thread"),
+    trigger: jsonb("trigger").notNull(),
+    partial: jsonb("partial"),
+    budgetUsd: doublePrecision("budget_usd").notNull(),
+    budgetMs: integer("budget_ms").notNull(),
+    reservedUsd: doublePrecision("reserved_usd").notNull().default(0),
+    costUsd: doublePrecision("cost_usd").notNull().default(0),
+    tokensUsed: integer("tokens_used").notNull().default(0),
+    stepsTotal: integer("steps_total").notNull(),
+    stepsEnded: integer("steps_ended").notNull().default(0),
+    stopRequestedAt: at("stop_requested_at"),
+    errorStep: text("error_step"),
+    errorCode: text("error_code"),
+    errorParams: jsonb("error_params"),
+    createdAt: at("created_at").notNull().default(now),
+    startedAt: at("started_at"),
+    completedAt: at("completed_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId, t.ideaId], foreignColumns: [ideas.workspaceId, ideas.id] }).onDelete(
+      "cascade",
+    ),
+    /** One working run per thread. */
+    uniqueIndex("runs_working_thread")
+      .on(t.workspaceId, t.thread)
+      .where(sql`status in ('running','waiting') and thread is not null`),
+    index("runs_idea_time").on(t.workspaceId, t.ideaId, t.createdAt),
+    index("runs_owner_time").on(t.workspaceId, t.ownerId, t.createdAt),
+    index("runs_status").on(t.workspaceId, t.status),
+  ],
+);
+
+export const steps = pgTable(
+  "steps",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    id: uuid("id").notNull(),
+    runId: uuid("run_id").notNull(),
+    key: text("key").notNull(),
+    /** Order of creation in its run, for display. */
+    position: integer("position").notNull(),
+    type: text("type").notNull(),
+    input: jsonb("input"),
+    condition: jsonb("condition"),
+    state: text("state", {
+      enum: ["pending", "ready", "running", "waiting", "done", "failed", "skipped", "cancelled"],
+    }).notNull(),
+    /** Needs that are not met yet. */
+    needsOpen: integer("needs_open").notNull(),
+    output: jsonb("output"),
+    error: jsonb("error"),
+    attempts: integer("attempts").notNull().default(0),
+    /** Rises with each wake-up. */
+    generation: integer("generation").notNull().default(0),
+    /** Rises with each claim; who holds an older one may write nothing. */
+    fence: integer("fence").notNull().default(0),
+    leaseUntil: at("lease_until"),
+    /** Not before this: retries, waits. */
+    dueAt: at("due_at"),
+    waitSignal: text("wait_signal"),
+    waitDefault: jsonb("wait_default"),
+    costUsd: doublePrecision("cost_usd").notNull().default(0),
+    tokensUsed: integer("tokens_used").notNull().default(0),
+    startedAt: at("started_at"),
+    completedAt: at("completed_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    unique("steps_key").on(t.workspaceId, t.runId, t.key),
+    foreignKey({ columns: [t.workspaceId, t.runId], foreignColumns: [runs.workspaceId, runs.id] }).onDelete("cascade"),
+    index("steps_sweep").on(t.state, t.leaseUntil).where(sql`state in ('ready','running','waiting')`),
+  ],
+);
+
+export const stepNeeds = pgTable(
+  "step_needs",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    runId: uuid("run_id").notNull(),
+    stepKey: text("step_key").notNull(),
+    needsKey: text("needs_key").notNull(),
+    /** `done` or `settled`. */
+    on: text("on", { enum: ["done", "settled"] }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.runId, t.stepKey, t.needsKey] }),
+    index("step_needs_reverse").on(t.workspaceId, t.runId, t.needsKey),
+    foreignKey({ columns: [t.workspaceId, t.runId], foreignColumns: [runs.workspaceId, runs.id] }).onDelete("cascade"),
+  ],
+);
+
+export const runLogs = pgTable(
+  "run_logs",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    id: uuid("id").notNull(),
+    runId: uuid("run_id").notNull(),
+    stepKey: text("step_key"),
+    level: text("level", { enum: ["info", "warn", "error"] }).notNull(),
+    message: text("message").notNull(),
+    at: at("at").notNull().default(now),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("run_logs_level").on(t.workspaceId, t.runId, t.level, t.at),
+    foreignKey({ columns: [t.workspaceId, t.runId], foreignColumns: [runs.workspaceId, runs.id] }).onDelete("cascade"),
+  ],
+);
+
+export const signals = pgTable(
+  "signals",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    runId: uuid("run_id").notNull(),
+    name: text("name").notNull(),
+    payload: jsonb("payload").notNull(),
+    at: at("at").notNull().default(now),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.runId, t.name] }),
+    foreignKey({ columns: [t.workspaceId, t.runId], foreignColumns: [runs.workspaceId, runs.id] }).onDelete("cascade"),
+  ],
+);
+
+/** Wake-ups that were written with what they announce, and are published after the commit. */
+export const outbox = pgTable(
+  "outbox",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    workspaceId: text("workspace_id").notNull(),
+    runId: uuid("run_id").notNull(),
+    /** steps.id, or `card`. */
+    step: text("step").notNull(),
+    generation: integer("generation").notNull(),
+    notBefore: at("not_before").notNull().default(now),
+  },
+  (t) => [
+    index("outbox_run").on(t.workspaceId, t.runId),
+    index("outbox_due").on(t.notBefore),
+    foreignKey({ columns: [t.workspaceId, t.runId], foreignColumns: [runs.workspaceId, runs.id] }).onDelete("cascade"),
+  ],
+);
+
+/** `intended → confirmed`, once under its key. */
+export const effects = pgTable(
+  "effects",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    runId: uuid("run_id").notNull(),
+    key: text("key").notNull(),
+    state: text("state", { enum: ["intended", "confirmed"] }).notNull(),
+    result: jsonb("result"),
+    intendedAt: at("intended_at").notNull().default(now),
+    confirmedAt: at("confirmed_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.runId, t.key] }),
+    foreignKey({ columns: [t.workspaceId, t.runId], foreignColumns: [runs.workspaceId, runs.id] }).onDelete("cascade"),
+  ],
+);
+
+/** One progress card per run: dirty when `version` is ahead of `rendered`. */
+export const cards = pgTable(
+  "cards",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    runId: uuid("run_id").notNull(),
+    /** What the platform calls the posted card; null until it is posted. */
+    message: text("message"),
+    version: integer("version").notNull().default(1),
+    rendered: integer("rendered").notNull().default(0),
+    /** Closed by the result card: no more rendering. */
+    closed: boolean("closed").notNull().default(false),
+    streamId: text("stream_id"),
+    nextDue: at("next_due").notNull().default(now),
+    generation: integer("generation").notNull().default(0),
+    fence: integer("fence").notNull().default(0),
+    leaseUntil: at("lease_until"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.runId] }),
+    foreignKey({ columns: [t.workspaceId, t.runId], foreignColumns: [runs.workspaceId, runs.id] }).onDelete("cascade"),
+  ],
+);
+
+/** Journal and ledger of paid calls. Bodies expire 7 days after the run; the figures stay. */
+export const modelCalls = pgTable(
+  "model_calls",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    id: uuid("id").notNull(),
+    runId: uuid("run_id").notNull(),
+    stepKey: text("step_key").notNull(),
+    ordinal: integer("ordinal").notNull(),
+    kind: text("kind", { enum: ["model", "image"] }).notNull(),
+    task: text("task").notNull(),
+    provider: text("provider").notNull(),
+    model: text("model").notNull(),
+    requestHash: text("request_hash").notNull(),
+    request: jsonb("request"),
+    response: jsonb("response"),
+    /** `reserved` and never settled is waste: it was in flight when the process died. */
+    state: text("state", { enum: ["reserved", "settled", "rejected", "failed", "wasted"] }).notNull(),
+    reason: text("reason"),
+    reservedUsd: doublePrecision("reserved_usd").notNull(),
+    costUsd: doublePrecision("cost_usd").notNull().default(0),
+    inputTokens: integer("input_tokens").notNull().default(0),
+    outputTokens: integer("output_tokens").notNull().default(0),
+    cachedTokens: integer("cached_tokens").notNull().default(0),
+    reasoningTokens: integer("reasoning_tokens").notNull().default(0),
+    latencyMs: integer("latency_ms").notNull().default(0),
+    at: at("at").notNull().default(now),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("model_calls_step").on(t.workspaceId, t.runId, t.stepKey, t.ordinal),
+    foreignKey({ columns: [t.workspaceId, t.runId], foreignColumns: [runs.workspaceId, runs.id] }).onDelete("cascade"),
+  ],
+);

@@ -1,0 +1,121 @@
+import { sql } from "drizzle-orm";
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+
+const at = (name: string) => timestamp(name, { withTimezone: true });
+
+/**
+ * A Slack team or enterprise (`slack:T…`), a Discord guild (`discord:…`), or `local`. Its id is the
+ * platform's own, so that an incoming event needs no look-up to know its tenant.
+ */
+export const workspaces = pgTable("workspaces", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  platform: text("platform").notNull(),
+  /** The number that the next idea gets. */
+  nextIdea: integer("next_idea").notNull().default(1),
+  createdAt: at("created_at").notNull().default(sql`now()`),
+});
+
+/** A person, on however many platforms. */
+export const users = pgTable("users", {
+  id: uuid("id").primaryKey(),
+  name: text("name").notNull(),
+  email: text("email"),
+  avatarUrl: text("avatar_url"),
+  timezone: text("timezone"),
+  locale: text("locale"),
+  createdAt: at("created_at").notNull().default(sql`now()`),
+});
+
+/** Who a platform's user is, in one workspace. */
+export const identities = pgTable(
+  "identities",
+  {
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    platform: text("platform").notNull(),
+    externalId: text("external_id").notNull(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.platform, t.externalId] }),
+    index("identities_user").on(t.workspaceId, t.userId),
+  ],
+);
+
+export const memberships = pgTable(
+  "memberships",
+  {
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    role: text("role", { enum: ["member", "admin"] })
+      .notNull()
+      .default("member"),
+    createdAt: at("created_at").notNull().default(sql`now()`),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.userId] })],
+);
+
+/** One value a row, for a person, a channel or the workspace. */
+export const settings = pgTable(
+  "settings",
+  {
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    scope: text("scope", { enum: ["person", "channel", "workspace"] }).notNull(),
+    scopeId: text("scope_id").notNull(),
+    key: text("key").notNull(),
+    value: jsonb("value").notNull(),
+    updatedAt: at("updated_at").notNull().default(sql`now()`),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.scope, t.scopeId, t.key] })],
+);
+
+/** Sealed secrets; `ciphertext` is what `accounts/vault.ts` makes. */
+export const credentials = pgTable(
+  "credentials",
+  {
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    id: uuid("id").notNull(),
+    /** `workspace` or a users.id. */
+    ownerId: text("owner_id").notNull(),
+    provider: text("provider").notNull(),
+    ciphertext: text("ciphertext").notNull(),
+    keyId: text("key_id").notNull(),
+    isActive: integer("is_active").notNull().default(1),
+    validationStatus: text("validation_status"),
+    createdAt: at("created_at").notNull().default(sql`now()`),
+    updatedAt: at("updated_at").notNull().default(sql`now()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index("credentials_owner").on(t.workspaceId, t.ownerId, t.provider),
+  ],
+);
+
+/** Who did what that matters later: publishing, settings, deletions. */
+export const auditLog = pgTable(
+  "audit_log",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    id: uuid("id").notNull(),
+    personId: uuid("person_id"),
+    action: text("action").notNull(),
+    subject: jsonb("subject").notNull(),
+    at: at("at").notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.id] }).onDelete("cascade"),
+  ],
+);
