@@ -15,6 +15,9 @@ export const errorCodes = [
   "action.not_yours",
   "action.too_late",
   "thread.busy",
+  // the chat platform
+  "chat.gone",
+  "chat.unavailable",
   // models and pictures
   "model.unauthorized",
   "model.quota",

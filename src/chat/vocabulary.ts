@@ -103,20 +103,24 @@ export type Ack =
   | { type: "suggestions"; suggestions: { label: string; value: string }[] }
   | { type: "update"; card: Card };
 
-/** Posting later. A missing optional method is a capability that the platform lacks; the bot has a fallback. */
+/**
+ * Posting later. A missing optional method is a capability that the platform lacks; the bot has a fallback.
+ * Every method throws a KindlingError: `chat.gone` when the channel, thread or message is not there any more (never
+ * retryable), `chat.unavailable` when the platform was out of reach (retryable).
+ */
 export interface ChatPort {
   readonly platform: Envelope["platform"];
   /** Most updates of one message a second, for the card's pace. */
   readonly updatesPerSecond: number;
   /**
-   * Posts once per `nonce`: a second call with the same nonce returns the first message.
-   * Throws a KindlingError; retryable when the platform was out of reach.
+   * Posts once per `nonce` and target: a second call with the same nonce returns the first message.
+   * A card too long for one message becomes several; the reference is to the first.
    */
   post(target: Target, card: Card, options: { nonce: string }): Promise<MessageRef>;
   update(message: MessageRef, card: Card): Promise<void>;
-  /** Opens (or finds) the thread of a message; posting to the returned target goes into it. */
+  /** Opens (or finds) the thread of a message; posting to the returned target goes into it. Twice gives the same. */
   openThread(message: MessageRef, name: string): Promise<Target>;
-  /** Only this person sees it. */
+  /** Only this person sees it. `person` is the platform's own id of them (`Envelope.person.externalId`). */
   notify(target: Target, person: string, card: Card, options: { nonce: string }): Promise<void>;
   /** The message that an earlier attempt posted under this nonce, if it is there. */
   find(target: Target, nonce: string): Promise<MessageRef | undefined>;
