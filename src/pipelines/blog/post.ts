@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { finding } from "../../checks/finding.ts";
+
+export { type Finding, finding } from "../../checks/finding.ts";
 
 /** A cell of a post. The id is given by code and stays the same across versions. */
 export const cell = z.discriminatedUnion("kind", [
@@ -40,15 +43,6 @@ export type Post = z.infer<typeof post>;
 
 export const dimensions = ["clarity", "engagement", "structure", "accuracy", "completeness"] as const;
 export type Dimension = (typeof dimensions)[number];
-
-/** What a check found, as a code and parameters; worded in `chat/texts/`. */
-export const finding = z.object({
-  rule: z.string(),
-  severity: z.enum(["error", "warning"]),
-  cell: z.string().nullable(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-export type Finding = z.infer<typeof finding>;
 
 /** Scores as stored in `outputs.scores`. The total is computed here, never by a model. */
 export const scores = z.object({

@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+/**
+ * The steps that talk: named and fed by the pipelines, defined in `chat/`. These shapes are what both sides agree on.
+ */
+export const talk = {
+  announce: "chat.announce@1",
+  ask: "chat.ask@1",
+  deliver: "chat.deliver@1",
+  published: "chat.published@1",
+} as const;
+
+/** Posts the root card at `target` and opens the thread. Null target (command line): nothing to do. */
+export const announceInput = z.object({ target: z.string().nullable(), idea: z.string() });
+
+/**
+ * Asks which format to make, with two buttons. `format`: the router is not sure, and the default is the likelier.
+ * `codeUnavailable`: code projects do not exist yet, make a post instead? The default is the post.
+ * It waits two minutes for a signal named for the question.
+ */
+export const askInput = z.object({
+  question: z.enum(["format", "codeUnavailable"]),
+  likelier: z.enum(["blog", "code"]),
+  confidence: z.number(),
+  reasoning: z.string(),
+});
+/** `none`: make nothing. */
+export const askOutput = z.object({ format: z.enum(["blog", "code", "none"]) });
+
+/** Posts the result card of a version of the run's idea. `partial`: money or time ran out before it was finished. */
+export const deliverInput = z.object({ version: z.number().int(), partial: z.boolean() });
+
+/** Says where a version was published. */
+export const publishedInput = z.object({ version: z.number().int(), path: z.string() });
+
+export type AskInput = z.infer<typeof askInput>;
+export type AskOutput = z.infer<typeof askOutput>;
