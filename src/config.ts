@@ -1,14 +1,22 @@
-import { z } from "zod";
+import { type Environment, parseEnvironment, setVariables } from "./config/environment.ts";
+import { ConfigError, type ConfigProblem, problem } from "./config/problems.ts";
+import { type CompatibleProvider, compatibleProviders } from "./config/providers.ts";
+import { type ModelRoutes, parseRoutes } from "./config/routes.ts";
 
-/** The environment, parsed once. Filled in by `readConfig`. */
+/** The environment, parsed once by {@link readConfig}. Everything else is passed what it needs of it. */
 export interface Config {
   host: string;
   port: number;
+  /** Origin without a trailing slash. */
   publicUrl: string | null;
   dataDir: string;
   databaseUrl: string | null;
   playgroundToken: string | null;
+  /** 32 bytes as hex or base64: `accounts/vault.ts`. */
   encryptionKey: string | null;
+  logLevel: Environment["LOG_LEVEL"];
+  /** What one run may cost and how long it may take. */
+  budget: { usd: number; ms: number };
   models: ModelsConfig;
   images: ImagesConfig;
 }
@@ -18,9 +26,9 @@ export interface ModelsConfig {
   anthropic: { apiKey: string; baseUrl: string | null } | null;
   openai: { apiKey: string; baseUrl: string | null } | null;
   /** OpenAI-compatible providers by name (`gemini`, `groq`, `ollama`, or any other). */
-  compatible: { name: string; baseUrl: string; apiKey: string | null; models: string[] }[];
-  /** Task → chain of `provider:model`, or `cheapest`. Absent tasks use the defaults. */
-  routes: Partial<Record<string, string[] | "cheapest">>;
+  compatible: CompatibleProvider[];
+  /** Absent tasks use the defaults. */
+  routes: ModelRoutes;
 }
 
 /** Which picture providers there are, in the order of the chain. */
@@ -30,5 +38,103 @@ export interface ImagesConfig {
   replicate: { token: string; url: string | null; model: string } | null;
 }
 
-/** Validated at use by its own schema; here so that the shape is named once. */
-export const port = z.coerce.number().int().min(0).max(65535);
+/** Variables that mean nothing without another one. */
+const companions = [
+  ["ANTHROPIC_BASE_URL", "ANTHROPIC_API_KEY"],
+  ["OPENAI_BASE_URL", "OPENAI_API_KEY"],
+  ["FAL_URL", "FAL_KEY"],
+  ["FAL_MODEL", "FAL_KEY"],
+  ["HF_URL", "HF_TOKEN"],
+  ["HF_MODEL", "HF_TOKEN"],
+  ["REPLICATE_URL", "REPLICATE_API_TOKEN"],
+  ["REPLICATE_MODEL", "REPLICATE_API_TOKEN"],
+] as const;
+
+/** Whether only this machine can reach the address. */
+export const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+
+/**
+ * The configuration of this process. An empty variable counts as unset.
+ * @throws {ConfigError} with every problem at once: a wrong value, or a group that is only half set.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = setVariables(env);
+  const { parsed, problems } = parseEnvironment(set);
+  const compatible = compatibleProviders(parsed, set);
+  const names = new Set(compatible.providers.map(({ name }) => name));
+  if (parsed.ANTHROPIC_API_KEY) names.add("anthropic");
+  if (parsed.OPENAI_API_KEY) names.add("openai");
+  const { routes, problems: routeProblems } = parseRoutes(parsed.MODEL_ROUTES, names);
+
+  const all: ConfigProblem[] = [...problems, ...compatible.problems, ...routeProblems];
+  for (const [variable, needs] of companions) {
+    if (set[variable] && !set[needs]) all.push(problem(variable, "needs", { needs }));
+  }
+  if (!isLoopback(parsed.HOST) && !set.PLAYGROUND_TOKEN) {
+    all.push(problem("PLAYGROUND_TOKEN", "token_needed", { host: parsed.HOST }));
+  }
+  if (all.length > 0) throw new ConfigError(all);
+
+  return {
+    host: parsed.HOST,
+    port: parsed.PORT,
+    publicUrl: parsed.PUBLIC_URL?.replace(/\/$/, "") ?? null,
+    dataDir: parsed.DATA_DIR,
+    databaseUrl: parsed.DATABASE_URL ?? null,
+    playgroundToken: parsed.PLAYGROUND_TOKEN ?? null,
+    encryptionKey: parsed.ENCRYPTION_KEY ?? null,
+    logLevel: parsed.LOG_LEVEL,
+    budget: { usd: parsed.BUDGET_USD, ms: parsed.BUDGET_MINUTES * 60_000 },
+    models: { ...modelKeys(parsed), compatible: compatible.providers, routes },
+    images: pictureKeys(parsed),
+  };
+}
+
+function modelKeys(env: Environment): Pick<ModelsConfig, "anthropic" | "openai"> {
+  const provider = (apiKey: string | undefined, baseUrl: string | undefined) =>
+    apiKey === undefined ? null : { apiKey, baseUrl: baseUrl ?? null };
+  return {
+    anthropic: provider(env.ANTHROPIC_API_KEY, env.ANTHROPIC_BASE_URL),
+    openai: provider(env.OPENAI_API_KEY, env.OPENAI_BASE_URL),
+  };
+}
+
+function pictureKeys(env: Environment): ImagesConfig {
+  const { FAL_KEY, FAL_URL, HF_TOKEN, HF_URL, REPLICATE_API_TOKEN, REPLICATE_URL } = env;
+  const replicate = env.REPLICATE_MODEL ?? "black-forest-labs/flux-schnell";
+  return {
+    fal: FAL_KEY ? { key: FAL_KEY, url: FAL_URL ?? null, model: env.FAL_MODEL ?? "fal-ai/flux/schnell" } : null,
+    huggingface: HF_TOKEN
+      ? { token: HF_TOKEN, url: HF_URL ?? null, model: env.HF_MODEL ?? "black-forest-labs/FLUX.1-schnell" }
+      : null,
+    replicate: REPLICATE_API_TOKEN
+      ? { token: REPLICATE_API_TOKEN, url: REPLICATE_URL ?? null, model: replicate }
+      : null,
+  };
+}
+
+/** Every secret value of the configuration, for the log's redaction. */
+export function secretsOf(config: Config): string[] {
+  const { models, images } = config;
+  const secrets = [
+    config.playgroundToken,
+    config.encryptionKey,
+    models.anthropic?.apiKey,
+    models.openai?.apiKey,
+    ...models.compatible.map(({ apiKey }) => apiKey),
+    images.fal?.key,
+    images.huggingface?.token,
+    images.replicate?.token,
+    ...(config.databaseUrl ? passwordsOf(config.databaseUrl) : []),
+  ];
+  return secrets.filter((secret): secret is string => typeof secret === "string" && secret !== "");
+}
+
+/** A URL's password as written and as meant. */
+function passwordsOf(url: string): string[] {
+  const written = new URL(url).password;
+  // Unlike decodeURIComponent, this does not throw on a stray percent sign.
+  const meant = new URLSearchParams(`password=${written.replaceAll("+", "%2B").replaceAll("&", "%26")}`);
+  return [...new Set([written, meant.get("password") ?? ""])];
+}

@@ -1,8 +1,9 @@
 import type { z } from "zod";
+import { modelTasks } from "../config/routes.ts";
 import type { StepContext } from "../engine/types.ts";
 
 /** What a call is for. The routing table gives each task its chain of models. `code.*` comes with code projects. */
-export const tasks = ["intake", "plan", "write", "review", "refine", "imagePrompt"] as const;
+export const tasks = modelTasks;
 export type Task = (typeof tasks)[number];
 
 /** A message of a conversation. The stable prefix comes first, so that providers can cache it. */

@@ -1,0 +1,38 @@
+import type { ConfigProblem, ProblemCode } from "../../config/problems.ts";
+
+type Words = (params: Readonly<Record<string, string>>) => string;
+
+/** What the person who runs Kindling reads when a variable is wrong: what it is, and how to mend it. */
+const configSentences: Readonly<Record<ProblemCode, Words>> = {
+  url: () => "is not an http or https URL. Write it in full, such as https://api.example.com/v1, or unset it.",
+  database_url: () =>
+    "is not a Postgres URL. Write it as postgres://user:password@host:5432/database, or unset it to use the embedded database.",
+  public_url: () => "is not an origin. Write scheme and host without a path, such as https://kindling.example.com.",
+  port: () => "is not a port. Use a whole number from 0 to 65535 (0 takes any free one).",
+  amount: () => "is not an amount. Use a number above 0, such as 1.5.",
+  log_level: () => "is not a log level. Use debug, info, warn or error.",
+  encryption_key: () => "is not a key of 32 bytes. Make one with: openssl rand -base64 32",
+  token_too_short: () => "is too short to keep anyone out. Use at least 16 characters, such as: openssl rand -hex 16",
+  token_needed: ({ host }) =>
+    `is not set, but HOST is ${host}, which other machines can reach. Set it (openssl rand -hex 16), or unset HOST.`,
+  needs: ({ needs }) => `is set, but ${needs} is not. Set ${needs} as well, or unset this one.`,
+  provider_name: ({ name }) =>
+    `names the provider "${name}". Use lower-case letters, digits and underscores, and not anthropic, openai or demo.`,
+  provider_url: ({ name }) =>
+    `is not set, but MODEL_PROVIDERS names ${name}. Set it to the address of its OpenAI-compatible API, or take ${name} out.`,
+  route_syntax: ({ entry }) =>
+    `has "${entry}", which is not a route. Write task=provider:model,provider:model or task=cheapest, and put a semicolon between routes.`,
+  route_task: ({ task, tasks }) => `routes "${task}", which is not a task. The tasks are ${tasks}.`,
+  route_twice: ({ task }) => `routes "${task}" twice. Keep one of the two.`,
+  route_model: ({ link }) => `has "${link}", which is not provider:model. Write it like openai:gpt-6-sol.`,
+  route_provider: ({ task, provider }) =>
+    `sends "${task}" to ${provider}, which is not configured. Set its key (or name it in MODEL_PROVIDERS), or take it out of the route.`,
+};
+
+/** One sentence a problem, each beginning with its variable. */
+export const configProblemText = ({ variable, problem, params }: ConfigProblem): string =>
+  `${variable} ${configSentences[problem](params)}`;
+
+/** What the start says when the configuration stops it. */
+export const configProblemsText = (problems: readonly ConfigProblem[]): string =>
+  ["Kindling did not start, because its configuration is not right:", ...problems.map(configProblemText)].join("\n  ");

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { type ConfigProblem, type ProblemCode, problem, problemCodes } from "./problems.ts";
+
+/** A refusal carries its problem's code as zod's message; `chat/texts/operator.ts` words it. */
+const code = (value: ProblemCode) => value;
+
+const text = z.string().optional();
+const url = z.url({ protocol: /^https?$/, error: code("url") }).optional();
+const amount = (byDefault: number) =>
+  z.coerce.number(code("amount")).positive(code("amount")).finite(code("amount")).default(byDefault);
+
+/** 32 bytes, as 64 hexadecimal digits or as base64 (with or without padding). */
+export const isEncryptionKey = (value: string) =>
+  /^[0-9a-f]{64}$/i.test(value) || /^[A-Za-z0-9+/_-]{43}=?$/.test(value);
+
+/** An http(s) origin, without path, query or credentials. */
+const isOrigin = (value: string) => {
+  const parsed = URL.canParse(value) ? new URL(value) : undefined;
+  return parsed !== undefined && /^https?:\/\/[^/@?#]+\/?$/.test(value) && parsed.hostname !== "";
+};
+
+/**
+ * Every environment variable that this build reads, with what it is for: the README's table is checked
+ * against this schema. Beside these, a compatible provider `x` of `MODEL_PROVIDERS` has `X_BASE_URL`,
+ * `X_API_KEY` and `X_MODELS` (`config/providers.ts`).
+ */
+export const environment = z.object({
+  HOST: z.string().default("127.0.0.1").describe("Address to listen on. Beyond loopback `PLAYGROUND_TOKEN` is needed."),
+  PORT: z.coerce
+    .number(code("port"))
+    .int(code("port"))
+    .min(0, code("port"))
+    .max(65_535, code("port"))
+    .default(3000)
+    .describe("Port to listen on; 0 takes any free one."),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, code("public_url"))
+    .optional()
+    .describe("The origin under which others reach this server, such as `https://kindling.example.com`."),
+  PLAYGROUND_TOKEN: z
+    .string()
+    .min(16, code("token_too_short"))
+    .optional()
+    .describe("Needed to open the playground when `HOST` is not loopback; at least 16 characters."),
+  DATA_DIR: z.string().default(".kindling").describe("Folder for the embedded database and for what was published."),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: code("database_url") })
+    .optional()
+    .describe("A Postgres to use instead of the embedded database."),
+  ENCRYPTION_KEY: z
+    .string()
+    .refine(isEncryptionKey, code("encryption_key"))
+    .optional()
+    .describe("Seals stored credentials; 32 bytes, as `openssl rand -base64 32` prints them."),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error"], code("log_level"))
+    .default("info")
+    .describe("The least that is logged: `debug`, `info`, `warn` or `error`."),
+  BUDGET_USD: amount(1).describe("The most that one run may spend on models and pictures, in US dollars."),
+  BUDGET_MINUTES: amount(15).describe("The longest that one run may take, in minutes."),
+  ANTHROPIC_API_KEY: text.describe("Turns Anthropic's models on."),
+  ANTHROPIC_BASE_URL: url.describe("Another address for Anthropic's API."),
+  OPENAI_API_KEY: text.describe("Turns OpenAI's models on."),
+  OPENAI_BASE_URL: url.describe("Another address for OpenAI's API."),
+  GEMINI_API_KEY: text.describe("Turns the preset `gemini` on."),
+  GROQ_API_KEY: text.describe("Turns the preset `groq` on."),
+  MODEL_PROVIDERS: text.describe(
+    "More OpenAI-compatible providers by name, such as `ollama,mine`; each `x` has `X_BASE_URL`, `X_API_KEY` and `X_MODELS` (comma-separated). `gemini`, `groq` and `ollama` know their address.",
+  ),
+  MODEL_ROUTES: text.describe(
+    "Which models answer which task: `write=anthropic:claude-sonnet-5-5,openai:gpt-6-sol;review=cheapest`.",
+  ),
+  FAL_KEY: text.describe("Turns pictures by fal on."),
+  FAL_URL: url.describe("Another address for fal's queue."),
+  FAL_MODEL: text.describe("fal's picture model."),
+  HF_TOKEN: text.describe("Turns pictures by Hugging Face on."),
+  HF_URL: url.describe("Another address for Hugging Face's inference."),
+  HF_MODEL: text.describe("Hugging Face's picture model."),
+  REPLICATE_API_TOKEN: text.describe("Turns pictures by Replicate on."),
+  REPLICATE_URL: url.describe("Another address for Replicate's API."),
+  REPLICATE_MODEL: text.describe("Replicate's picture model."),
+});
+export type Environment = z.infer<typeof environment>;
+
+/** The variables that are set: white space around a value is dropped, and an empty value counts as unset. */
+export function setVariables(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const set: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) {
+    const trimmed = value?.trim();
+    if (trimmed) set[name] = trimmed;
+  }
+  return set;
+}
+
+/**
+ * The variables, parsed one by one, and what is wrong with the rest. Every variable has a default or may be
+ * absent, so there is always an environment to look for further problems in.
+ */
+export function parseEnvironment(set: Readonly<Record<string, string>>): {
+  parsed: Environment;
+  problems: ConfigProblem[];
+} {
+  const result = environment.safeParse(set);
+  if (result.success) return { parsed: result.data, problems: [] };
+  const problems = result.error.issues.map(({ path, message }) =>
+    problem(String(path[0]), problemCodes.find((known) => known === message) ?? "url"),
+  );
+  const bad = new Set(problems.map(({ variable }) => variable));
+  const rest = Object.fromEntries(Object.entries(set).filter(([name]) => !bad.has(name)));
+  return { parsed: environment.parse(rest), problems };
+}
