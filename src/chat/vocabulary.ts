@@ -54,7 +54,10 @@ export interface ProgressStep {
   note?: string;
 }
 
-/** A part of a card. `markdown` is the portable subset (CommonMark without HTML). */
+/**
+ * A part of a card. `markdown` is the portable subset (CommonMark without HTML); every other text of a card (title,
+ * summary, labels, values, notes, captions) is plain text without markup, which the platform escapes as it needs.
+ */
 export type CardPart =
   | { type: "text"; markdown: string; tone?: "muted" | "warning" | "error" }
   | { type: "fields"; fields: { label: string; value: string }[] }
