@@ -12,12 +12,21 @@ export interface Scope {
   channel?: string | undefined;
 }
 
+/** What {@link Store.call} takes: plain scalars, so that both drivers send the same bytes. */
+export type SqlArgument = string | number | boolean | null;
+
 /** The only ways to the database: DESIGN "Tenancy". Nothing hands out a raw handle. */
 export interface Store {
   /** A transaction under the tenant role: row-level security decides what it sees. */
   asWorkspace<T>(scope: Scope, fn: (tx: Tx) => Promise<T>): Promise<T>;
   /** A transaction under the system role, whose policies name the few tables it needs. */
   asSystem<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Calls one of the engine's SQL functions (`engine_…`, security definer under the system role) as one statement that
+   * commits by itself: one round trip. Returns its JSON result. Arguments are texts, numbers, booleans, null, or
+   * JSON that was already stringified. Rejects with `database.unavailable` when the database does not answer.
+   */
+  call<T>(name: `engine_${string}`, args: readonly SqlArgument[]): Promise<T>;
   /** Rejects with `database.unavailable` when it does not answer. */
   health(): Promise<{ driver: "pglite" | "postgres"; schemaVersion: string }>;
   close(): Promise<void>;

@@ -43,7 +43,16 @@ export const runs = pgTable(
     budgetMs: integer("budget_ms").notNull(),
     reservedUsd: doublePrecision("reserved_usd").notNull().default(0),
     costUsd: doublePrecision("cost_usd").notNull().default(0),
+    /** The most that calls lost in a crash may have cost: counts against the budget, apart from the known cost. */
+    wastedUsd: doublePrecision("wasted_usd").notNull().default(0),
     tokensUsed: integer("tokens_used").notNull().default(0),
+    /** Since when the present budget counts: the start, or the last Retry. */
+    openedAt: at("opened_at").notNull().default(now),
+    /** What had been spent by then. */
+    openedUsd: doublePrecision("opened_usd").notNull().default(0),
+    /** Time since `openedAt` in which the run only waited; the time budget does not count it. */
+    waitedMs: bigint("waited_ms", { mode: "number" }).notNull().default(0),
+    waitingSince: at("waiting_since"),
     stepsTotal: integer("steps_total").notNull(),
     stepsEnded: integer("steps_ended").notNull().default(0),
     stopRequestedAt: at("stop_requested_at"),
@@ -62,7 +71,9 @@ export const runs = pgTable(
     /** One working run per thread. */
     uniqueIndex("runs_working_thread")
       .on(t.workspaceId, t.thread)
-      .where(sql`status in ('running','waiting') and thread is not null`),
+      .where(sql`status in ('running','waiting','parked') and thread is not null`),
+    /** What the sweeper looks through. */
+    index("runs_working").on(t.id).where(sql`status in ('running','waiting','parked')`),
     index("runs_idea_time").on(t.workspaceId, t.ideaId, t.createdAt),
     index("runs_owner_time").on(t.workspaceId, t.ownerId, t.createdAt),
     index("runs_status").on(t.workspaceId, t.status),
@@ -80,21 +91,33 @@ export const steps = pgTable(
     position: integer("position").notNull(),
     type: text("type").notNull(),
     input: jsonb("input"),
+    /** Keys of the steps whose outputs the input refers to. */
+    refs: text("refs").array().notNull().default(sql`'{}'`),
+    /** `{ key, path, op, value }`, resolved from the condition of its spec. */
     condition: jsonb("condition"),
+    /** The step that saves what there is when the budget runs out. */
+    partial: boolean("partial").notNull().default(false),
     state: text("state", {
       enum: ["pending", "ready", "running", "waiting", "done", "failed", "skipped", "cancelled"],
     }).notNull(),
     /** Needs that are not met yet. */
     needsOpen: integer("needs_open").notNull(),
+    /** A `done` need ended otherwise: to be skipped. */
+    blocked: boolean("blocked").notNull().default(false),
+    /** Failed or cancelled, or skipped behind such a step; where nothing depends on it, the run fails. */
+    lost: boolean("lost").notNull().default(false),
     output: jsonb("output"),
     error: jsonb("error"),
+    /** Claims, those that a crash cut short included. */
     attempts: integer("attempts").notNull().default(0),
+    /** Recorded failures since it was last opened: what the retry policy counts. */
+    failures: integer("failures").notNull().default(0),
     /** Rises with each wake-up. */
     generation: integer("generation").notNull().default(0),
     /** Rises with each claim; who holds an older one may write nothing. */
     fence: integer("fence").notNull().default(0),
     leaseUntil: at("lease_until"),
-    /** Not before this: retries, waits. */
+    /** Not before this: retries, waits. Moved on when the sweeper wakes the step again. */
     dueAt: at("due_at"),
     waitSignal: text("wait_signal"),
     waitDefault: jsonb("wait_default"),
@@ -107,7 +130,6 @@ export const steps = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     unique("steps_key").on(t.workspaceId, t.runId, t.key),
     foreignKey({ columns: [t.workspaceId, t.runId], foreignColumns: [runs.workspaceId, runs.id] }).onDelete("cascade"),
-    index("steps_sweep").on(t.state, t.leaseUntil).where(sql`state in ('ready','running','waiting')`),
   ],
 );
 
@@ -174,7 +196,7 @@ export const outbox = pgTable(
     notBefore: at("not_before").notNull().default(now),
   },
   (t) => [
-    index("outbox_run").on(t.workspaceId, t.runId),
+    index("outbox_run").on(t.runId),
     index("outbox_due").on(t.notBefore),
     foreignKey({ columns: [t.workspaceId, t.runId], foreignColumns: [runs.workspaceId, runs.id] }).onDelete("cascade"),
   ],
@@ -218,6 +240,7 @@ export const cards = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.runId] }),
+    index("cards_due").on(t.nextDue).where(sql`version > rendered and not closed`),
     foreignKey({ columns: [t.workspaceId, t.runId], foreignColumns: [runs.workspaceId, runs.id] }).onDelete("cascade"),
   ],
 );
@@ -253,6 +276,8 @@ export const modelCalls = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index("model_calls_step").on(t.workspaceId, t.runId, t.stepKey, t.ordinal),
+    index("model_calls_reserved").on(t.at).where(sql`state = 'reserved'`),
+    index("model_calls_bodies").on(t.at).where(sql`request is not null`),
     foreignKey({ columns: [t.workspaceId, t.runId], foreignColumns: [runs.workspaceId, runs.id] }).onDelete("cascade"),
   ],
 );
