@@ -1,0 +1,28 @@
+import { withoutCode } from "./markdown.ts";
+
+/** U+2060: no width, no break. It parts `@` from `everyone`, so that no platform reads a mention. */
+const wordJoiner = "\u2060";
+
+const live = [
+  { pattern: /(?<=\]\(\s*|\]:\s*)<?(?:javascript|vbscript|data|file):[^\s)>]*>?/gi, dead: () => "" },
+  // autolinks stay; any other tag, comment or platform mention becomes text
+  { pattern: /<(?=[a-z/!?@#])(?!(?:https?:\/\/|mailto:)[^\s<>]*>)/gi, dead: () => "&lt;" },
+  { pattern: /@(?=(?:everyone|here|channel)\b)/gi, dead: () => `@${wordJoiner}` },
+];
+
+/**
+ * The markdown with nothing in it that acts: tags and comments become text, mentions of chat platforms and script
+ * addresses lose their effect. Code is left alone, for there it is text already. (P9)
+ */
+export function inert(source: string): string {
+  return live.reduce((text, { pattern, dead }) => {
+    const prose = withoutCode(text);
+    let result = "";
+    let from = 0;
+    for (const match of prose.matchAll(pattern)) {
+      result += text.slice(from, match.index) + dead();
+      from = match.index + match[0].length;
+    }
+    return result + text.slice(from);
+  }, source);
+}

@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { inert } from "../../src/checks/inert.ts";
+import { inlineTokens, parseMarkdown } from "../../src/checks/markdown.ts";
+import { markdownFaults, mentions } from "../../src/checks/well-formed.ts";
+
+describe("inert", () => {
+  it("turns tags and comments into text and leaves code and autolinks alone", () => {
+    expect(inert("a <b>bold</b> <!-- x --> <https://example.com> 1 < 2")).toBe(
+      "a &lt;b>bold&lt;/b> &lt;!-- x --> <https://example.com> 1 < 2",
+    );
+    expect(inert("`<b>` and\n\n```html\n<script>\n```")).toBe("`<b>` and\n\n```html\n<script>\n```");
+  });
+
+  it("parts mentions so that no platform reads one", () => {
+    expect(mentions(inert("Hi @everyone, <@U1>, <!here> and @Here"))).toEqual([]);
+  });
+
+  it("empties script addresses", () => {
+    expect(inert("[x](javascript:alert(1)) [y](<data:text/html,x>)")).not.toMatch(/javascript:|data:/);
+  });
+
+  it("holds for any mixture of what is live and what is code, and a second time changes nothing", () => {
+    const piece = fc.constantFrom(
+      "<b>",
+      "</script>",
+      "<!--",
+      "-->",
+      "@everyone",
+      "<@U1>",
+      "`",
+      "``",
+      "```",
+      "\n",
+      "\n\n",
+      "    ",
+      "](javascript:x)",
+      "[a",
+      "> ",
+      "- ",
+      "text ",
+      "\\",
+      "&lt;",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+        const once = inert(pieces.join(""));
+        const blocks = parseMarkdown(once);
+        expect([...blocks, ...inlineTokens(blocks)].filter((token) => token.type.startsWith("html_"))).toEqual([]);
+        expect(markdownFaults(once).filter((fault) => fault.rule === "html")).toEqual([]);
+        expect(mentions(once)).toEqual([]);
+        expect(inert(once)).toBe(once);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
