@@ -1,0 +1,135 @@
+import { KindlingError } from "../../errors.ts";
+import { defaultOptions, formats, type IdeaOptions, tones, wordLimits } from "../../pipelines/options.ts";
+import { inline } from "../markdown.ts";
+import { languageTag } from "./language.ts";
+
+/** An idea without its flags, and what the flags said. */
+export interface ParsedIdea {
+  idea: string;
+  options: IdeaOptions;
+}
+
+/** The flags as people are told them. */
+export const flagNames = [
+  "--format",
+  "--blog",
+  "--code",
+  "--tone",
+  "--audience",
+  "--words",
+  "--lang",
+  "--no-images",
+] as const;
+
+const audienceMaxLength = 120;
+const anywhere = "(?<=^|\\s)";
+/** Two hyphens, or the one dash that phones and chat apps make of them. A dash in prose has no letter right behind it. */
+const flag = new RegExp(`${anywhere}(--|[—–―−])(\\p{L}[\\p{L}-]*)`, "u");
+/** What is in backticks or quotes is text, whatever it looks like; `--` alone ends the flags. */
+const next = new RegExp(`\`[^\`\n]*\`|[“"«„][^“”"«»„\n]*[”"»“]|${anywhere}--(?=\\s)|${flag.source}`, "gu");
+const value = /^(?:\s*[=:]\s*|\s+)(?:[“"«„‟]([^“”"«»„‟\n]*)[”"»“‟]|[‘‚']([^‘’'\n]*)[’']|((?!(?:--|[—–―−])\p{L})\S+))/u;
+
+/**
+ * Takes the flags out of a text, wherever they stand. Forgiving: any quotes, any dashes, `=` or a space. Throws
+ * `option.unknown` or `option.invalid`, naming the flag and what it may be.
+ */
+export function parseOptions(text: string): ParsedIdea {
+  const options: IdeaOptions = { ...defaultOptions };
+  let idea = "";
+  let rest = text;
+  for (;;) {
+    next.lastIndex = 0;
+    const match = next.exec(rest);
+    if (match === null) break;
+    const [found, dashes, name] = match;
+    idea += rest.slice(0, match.index);
+    rest = rest.slice(match.index + found.length);
+    if (dashes !== undefined && name !== undefined) {
+      const apply = flags[name.toLowerCase()];
+      if (apply !== undefined) rest = apply(options, rest);
+      else if (dashes !== "--") idea += found;
+      else throw new KindlingError("option.unknown", { params: { option: `--${name}`, valid: flagNames.join(", ") } });
+    } else if (found === "--") {
+      idea += rest;
+      rest = "";
+    } else idea += found;
+  }
+  return { idea: tidy(idea + rest), options };
+}
+
+/** A flag reads its value from the text behind it, and returns what is left of that. */
+type Apply = (options: IdeaOptions, rest: string) => string;
+
+const set =
+  (change: Partial<IdeaOptions>): Apply =>
+  (options, rest) => {
+    Object.assign(options, change);
+    return rest.replace(/^[=:]\s*(?:true|yes|on)\b/i, "");
+  };
+
+/** What a flag takes, for the sentence about a wrong value. */
+type Takes = { values: string } | { max: number; min?: number } | Record<string, never>;
+
+const withValue =
+  (option: string, takes: Takes, change: (given: string) => Partial<IdeaOptions> | undefined): Apply =>
+  (options, rest) => {
+    const match = value.exec(rest);
+    const given = (match?.[1] ?? match?.[2] ?? match?.[3] ?? "").trim();
+    const changed = given === "" ? undefined : change(given);
+    if (changed === undefined) {
+      throw new KindlingError("option.invalid", { params: { option, given: inline(given, 60), ...takes } });
+    }
+    Object.assign(options, changed);
+    return rest.slice(match?.[0].length ?? 0);
+  };
+
+const oneOf = <T extends string>(values: readonly T[], given: string): T | undefined =>
+  values.find((each) => each === given.toLowerCase().replace(/[.,;]$/, ""));
+
+const format = withValue("--format", { values: formats.join(", ") }, (given) => {
+  const chosen = oneOf(formats, given);
+  return chosen && { format: chosen };
+});
+const tone = withValue("--tone", { values: tones.join(", ") }, (given) => {
+  const chosen = oneOf(tones, given);
+  return chosen && { tone: chosen };
+});
+const audience = withValue("--audience", { max: audienceMaxLength }, (given) =>
+  [...given].length <= audienceMaxLength ? { audience: given } : undefined,
+);
+const words = withValue("--words", wordLimits, (given) => {
+  const digits = /^~?(\d{1,3}(?:[.,_'’]\d{3})+|\d+)(?:w|words)?$/i.exec(given)?.[1]?.replace(/\D/g, "");
+  const count = Number(digits ?? Number.NaN);
+  return count >= wordLimits.min && count <= wordLimits.max ? { words: count } : undefined;
+});
+const language = withValue("--lang", {}, (given) => {
+  const tag = languageTag(given);
+  return tag === undefined ? undefined : { language: tag };
+});
+const noImages = set({ images: false });
+
+const flags: Readonly<Record<string, Apply>> = {
+  format,
+  blog: set({ format: "blog" }),
+  code: set({ format: "code" }),
+  tone,
+  audience,
+  words,
+  lang: language,
+  language,
+  "no-images": noImages,
+  "no-image": noImages,
+  noimages: noImages,
+  "no-pictures": noImages,
+  images: set({ images: true }),
+};
+
+/** Gaps that the flags left are closed, line breaks stay, and quotes around the whole idea go. */
+function tidy(idea: string): string {
+  const text = idea
+    .replace(/[^\S\n]{2,}/gu, " ")
+    .replace(/[^\S\n]*\n[^\S\n]*/gu, "\n")
+    .trim();
+  const whole = /^(?:"([^"]*)"|“([^“”]*)”|«([^«»]*)»)$/u.exec(text);
+  return (whole?.[1] ?? whole?.[2] ?? whole?.[3] ?? text).trim();
+}

@@ -1,0 +1,18 @@
+import { answers, buttons, details, dimensions, ideaStatus, phases, progress, result } from "./en/cards.ts";
+import { errors } from "./en/errors.ts";
+import { findings } from "./en/findings.ts";
+
+/** Every text that a person reads, in English: the catalogue whose shape other languages follow. */
+export const en = {
+  locale: "en",
+  errors,
+  findings,
+  buttons,
+  phases,
+  progress,
+  result,
+  dimensions,
+  details,
+  ideaStatus,
+  answers,
+};

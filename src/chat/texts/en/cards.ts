@@ -1,0 +1,196 @@
+import type { RunStatus } from "../../../engine/types.ts";
+import type { Dimension } from "../../../pipelines/blog/post.ts";
+import type { Formats } from "../formats.ts";
+
+/** Labels of buttons. */
+export const buttons = {
+  stop: "Stop",
+  retry: "Retry",
+  publish: "Publish",
+  details: "Details",
+  download: "Download",
+  show: "Show",
+  asBlog: "Blog post",
+  asCode: "Code project",
+  stopTitle: "Stop this?",
+  stopText: "What is finished is kept, and you can go on later with Retry.",
+  publishTitle: "Publish this version?",
+  publishText: "The post and its pictures are written to a folder.",
+} as const;
+
+/** The parts of a run as a person follows them; several steps may share one. */
+export const phases = {
+  intake: "Understanding the idea",
+  ask: "Waiting for your answer",
+  plan: "Planning",
+  write: "Writing",
+  pictures: "Making pictures",
+  review: "Checking and reviewing",
+  revise: "Improving",
+  finish: "Delivering",
+  publish: "Publishing",
+  other: "Another step",
+} as const;
+
+/** The progress card, by where the run stands. Titles are plain, the rest is markdown. */
+export const progress = {
+  idea: (number: number) => `Idea ${number}`,
+  summary: {
+    running: "Working on it",
+    waiting: "Waiting for an answer",
+    parked: "Waiting for an update of Kindling",
+    done: "Done",
+    failed: "This did not work",
+    stopped: "Stopped",
+  } satisfies Record<RunStatus, string>,
+  stopping: "Stopping …",
+  round: (round: number) => `round ${round}`,
+  of: (done: number, all: number) => `${done} of ${all}`,
+  attempt: (attempt: number) => `attempt ${attempt}`,
+  costSoFar: "Cost so far",
+  cost: "Cost",
+  time: "Time",
+  failedAt: (phase: string, sentence: string) => `**${phase}** did not work. ${sentence}`,
+  spent: (money: string) => `It has cost ${money}. Retry goes on where it failed; what is done is not paid again.`,
+  stopped: (money: string) => `Stopped. It has cost ${money}. Retry goes on from here.`,
+  finishedCost: (time: string, money: string) => `Done in ${time} for ${money}. The result is in the thread.`,
+  publishedIn: (time: string) => `Published in ${time}. The thread says where.`,
+  partial: "It ended early, so the result is the best that was there.",
+};
+
+/** The result card. */
+export const result = {
+  summary: (title: string, score: string) => `${title} is ready (${score})`,
+  score: "Score",
+  outOf: (score: number) => `${score} / 100`,
+  unreviewed: "not reviewed",
+  words: "Words",
+  version: "Version",
+  cost: "Cost",
+  tone: "Tone",
+  audience: "Audience",
+  language: "Language",
+  pictures: "Pictures",
+  noPictures: "none, as asked",
+  published: "Published to",
+  more: "The preview ends here. Download holds the whole post.",
+  demo: "**Demo text.** The offline demo model wrote this from the idea's own words. Set `ANTHROPIC_API_KEY` or `OPENAI_API_KEY` for real writing.",
+  demoLabel: "demo text",
+  noCode: "You asked for a code project. Those cannot be made yet, so this is a blog post about the same idea.",
+  notReviewed: "Time or money ran out before the review, so this has no score.",
+  capped: {
+    check: "A check failed, which keeps the score below 60.",
+    floor: "One dimension is under 50, which keeps the score below 60.",
+  },
+  weakest: (dimension: string, quote: string) => `Weakest is ${dimension}: “${quote}”`,
+};
+
+/** The names of the five dimensions. */
+export const dimensions: Readonly<Record<Dimension, string>> = {
+  clarity: "Clarity",
+  engagement: "Engagement",
+  structure: "Structure",
+  accuracy: "Accuracy",
+  completeness: "Completeness",
+};
+
+/** The Details card. */
+export const details = {
+  title: (number: number, version: number) => `Details of idea ${number}, version ${version}`,
+  noVersion: (number: number) => `Details of idea ${number}`,
+  scores: "Scores",
+  dimension: (name: string, score: number) => `**${name} ${score}**`,
+  yes: "yes",
+  no: "no",
+  noQuote: "nothing in the text shows it",
+  checks: "Checks",
+  allPassed: "Everything that is checked without a model holds.",
+  models: "Models",
+  reviewer: (model: string) => `reviewed by ${model}`,
+  rounds: (rounds: number) => (rounds === 1 ? "improved once" : `improved ${rounds} times`),
+  steps: "Steps",
+  step: (name: string, time: string, tokens: string, money: string) => `${name}: ${time}, ${tokens} tokens, ${money}`,
+  attempts: (attempts: number) => `${attempts} attempts`,
+  total: (time: string, tokens: string, money: string) => `In all: ${time}, ${tokens} tokens, ${money}`,
+  log: "What happened on the way",
+};
+
+/** States in `list` and `show`. */
+export const ideaStatus = {
+  pending: "waiting to start",
+  expanding: "in the works",
+  expanded: "done",
+  failed: "failed",
+  archived: "archived",
+} as const;
+
+/** The cards that answer commands. */
+export const answers = {
+  helpTitle: "Kindling turns an idea into a finished blog post",
+  help: [
+    "Write `/expand` and your idea: `/expand how to keep bees on a balcony`",
+    "It plans, writes, draws, checks and reviews, and delivers into a thread. You can stop at any time.",
+  ].join("\n\n"),
+  commandsTitle: "Commands",
+  commands: [
+    ["/expand <idea>", "make a post of an idea"],
+    ["/expand list", "the latest ideas, yours and those shared with you"],
+    ["/expand show 12", "the result of idea 12 again"],
+    ["/expand stop", "stop what is being made; with a number that idea"],
+    ["/expand status", "what is going on, and which models are at work"],
+    ["/expand help", "this page"],
+  ] as const,
+  optionsTitle: "Options, anywhere in the idea",
+  options: [
+    ["--tone casual", "professional, casual or technical"],
+    ['--audience "new parents"', "who reads it"],
+    ["--words 800", "how long, 150 to 4,000"],
+    ["--lang de", "the language, as a code or a name"],
+    ["--format blog", "auto, blog or code; short: --blog, --code"],
+    ["--no-images", "no pictures"],
+  ] as const,
+
+  listTitle: "Ideas",
+  listEmpty: "There are no ideas yet. Send the first: `/expand how to keep bees on a balcony`",
+  listLine: (line: { number: number; title: string; status: string; score: string | null; ago: string }) =>
+    `**${line.number}** ${line.title} · ${[line.status, line.score, line.ago].filter((each) => each !== null).join(" · ")}`,
+  listMore: (shown: number, all: number, f: Formats) =>
+    `These are the latest ${f.number(shown)} of ${f.number(all)}. \`/expand show <number>\` finds an older one.`,
+  listHint: "`/expand show <number>` shows one again.",
+
+  statusTitle: "Status",
+  statusIdle: "Nothing is being made right now.",
+  statusRunning: (line: { number: number; title: string; phase: string; time: string; cost: string }) =>
+    `**${line.number}** ${line.title} · ${line.phase} · ${line.time} · ${line.cost}`,
+  statusModels: "Writing model",
+  statusReviewer: "Reviewing model",
+  statusDemo: "offline demo model (no key is set)",
+  statusIdeas: "Ideas",
+  statusDone: "Finished",
+
+  showUnfinished: (status: string) => `There is no result yet: ${status}.`,
+  stopped: (number: number) => `Stopping idea ${number}.`,
+  nothingToStop: "Nothing of yours is being made right now.",
+  whichToStop: (numbers: string) => `Several are being made: ${numbers}. Say which: \`/expand stop <number>\``,
+  alreadyEnded: (number: number) => `Idea ${number} is not being made right now, so there is nothing to stop.`,
+
+  yourText: "What you wrote, ready to copy:",
+  tryInstead: "Ready to send:",
+  replyLater:
+    "Changing a post by replying is not possible yet. In this thread you can write `stop` or `status`, and use the buttons.",
+  foreignReply: "Only the person whose idea this is can stop it.",
+
+  askTitle: "A blog post or a code project?",
+  ask: (likelier: string, wait: string) =>
+    `The idea can be read both ways. Without an answer I go on with **${likelier}** in ${wait}.`,
+  answered: (choice: string) => `Going on with **${choice}**.`,
+  wentOn: (choice: string) => `There was no answer, so I went on with **${choice}**.`,
+
+  downloadTitle: (title: string) => `${title}, as files`,
+  download: "Markdown, HTML and the pictures in one zip.",
+  noDownload: "There is nothing to download yet.",
+  publishedTitle: (title: string) => `Published: ${title}`,
+  published: (where: string) => `The post and its pictures are in ${where}`,
+  publishing: "Publishing …",
+  retrying: "Going on where it stopped.",
+};

@@ -1,0 +1,96 @@
+import type { ErrorCode, ErrorParams } from "../../../errors.ts";
+import type { Formats } from "../formats.ts";
+
+type Sentence = (params: ErrorParams, formats: Formats) => string;
+
+/** What happened, and the one action that helps. Parameters come escaped. */
+export const errors: Readonly<Record<ErrorCode, Sentence>> = {
+  "idea.empty": () => "There is no idea here yet. Write it behind the command: `/expand how to keep bees on a balcony`",
+  "idea.too_long": ({ length, max }, f) =>
+    `An idea may be ${f.number(Number(max))} characters long, and this one has ${f.number(Number(length))}. ` +
+    `Shorten it by ${f.number(Number(length) - Number(max))} and send it again.`,
+  "idea.no_words": () => "There are no words in this idea. Say in a few words what it should be about.",
+  "option.unknown": ({ option, valid }) =>
+    `There is no option ${option}. The options are ${valid}. To keep it as a part of the idea, put it in \`backticks\`.`,
+  "option.invalid": (params, f) =>
+    params.given === undefined || params.given === ""
+      ? `${params.option} needs a value: ${taken(params, f)}.`
+      : `${params.option} cannot be “${params.given}”. It takes ${taken(params, f)}.`,
+  "command.unknown": ({ command, valid }) =>
+    `${command === undefined ? "That" : `“${command}”`} is not something I can do. I know ${valid ?? "help"}.`,
+  "idea.not_found": ({ number }) =>
+    number === undefined
+      ? "That idea is not here any more, or it is not shared with you. `/expand list` shows what you can see."
+      : `There is no idea ${number} that you can see. \`/expand list\` shows those that you can.`,
+  "format.unavailable": () => "Code projects cannot be made yet, but a blog post about the same idea can.",
+  "action.not_yours": ({ owner }) =>
+    `Only ${owner ?? "the person whose idea this is"} can do that. You can open the details and download the post.`,
+  "action.too_late": () => "That is settled already, so this button changed nothing. The thread shows how it went on.",
+  "thread.busy": () => "Something is being made in this thread right now. Wait until it is done, or press Stop first.",
+
+  "chat.gone": () =>
+    "The channel or thread that this belongs to is not there any more. The work is kept: `/expand list` finds it.",
+  "chat.unavailable": ({ platform }) =>
+    `${platform ?? "The chat"} could not be reached. Nothing is lost; press Retry in a minute.`,
+
+  "model.unauthorized": ({ provider }) =>
+    `${provider ?? "The model provider"} refused our key. Whoever runs Kindling has to set a valid one; then press Retry.`,
+  "model.quota": ({ provider }) =>
+    `The account at ${provider ?? "the model provider"} has used up its quota. Top it up or raise its limit, then press Retry.`,
+  "model.rate_limited": ({ provider }) =>
+    `${provider ?? "The model provider"} is asked too often at the moment. Press Retry in a minute.`,
+  "model.unavailable": ({ provider }) =>
+    `${provider ?? "The model provider"} is out of order at the moment. Press Retry in a few minutes.`,
+  "model.timeout": ({ provider }) =>
+    `${provider ?? "The model provider"} did not answer in time. Press Retry to ask again.`,
+  "model.refused": ({ provider }) =>
+    `${provider ?? "The model"} declined to write about this. Put the idea in other words and send it again.`,
+  "model.too_long": () => "The idea and what belongs to it are more than the model can read. Ask for a shorter piece.",
+  "model.truncated": () => "The model's answer broke off before its end. Press Retry, or ask for fewer words.",
+  "model.bad_output": ({ provider }) =>
+    `${provider ?? "The model"} answered twice in a shape that could not be used. Press Retry to ask again.`,
+  "model.unknown": ({ provider, model }) =>
+    `${provider ?? "The provider"} does not know the model ${model ?? "that is configured"}. Whoever runs Kindling has to name another one.`,
+  "image.failed": ({ provider }) => `${provider ?? "The picture provider"} made no picture. Press Retry to ask again.`,
+
+  "run.budget_money": ({ limit }, f) =>
+    `This came to the most that one piece of work may cost${limit === undefined ? "" : ` (${f.money(Number(limit))})`}. What was finished is kept.`,
+  "run.budget_time": ({ limitMs }, f) =>
+    `This took the longest that one piece of work may take${limitMs === undefined ? "" : ` (${f.duration(Number(limitMs))})`}. What was finished is kept.`,
+  "run.stopped": () => "Stopped. What was finished is kept; Retry goes on from there.",
+  "run.unknown_step_type": () =>
+    "This waits for another version of Kindling, which knows its next step. It goes on by itself after the update.",
+  "step.invalid_input": () => "An earlier step handed over something that this one cannot use. Send the idea again.",
+  "step.deadline": () => "This took longer than it may. Press Retry to go on from here.",
+  "step.lease_lost": () => "This was interrupted. Press Retry to go on from here.",
+  "step.failed": () => "This did not work. Press Retry to go on from here.",
+  "graph.invalid": () => "The plan of this work does not hold together. Send the idea again.",
+
+  "disk.full": () => "The disk is full, so nothing could be written. Make room on it, then press Retry.",
+  "database.unavailable": () => "The database does not answer at the moment. Nothing is lost; try again in a minute.",
+  "database.locked": ({ pid, address }) =>
+    `Another Kindling${pid === undefined ? "" : ` (process ${pid})`} is using this data directory${address === undefined ? "" : ` at ${address}`}. Stop it, or set DATA_DIR to another directory.`,
+  "config.invalid": ({ variable }) =>
+    `The configuration is not right${variable === undefined ? "" : ` (${variable})`}.`,
+  "publish.failed": ({ reason }) =>
+    `The post could not be written to its folder${reason === undefined ? "" : ` (${reason})`}. Mend that, then press Retry.`,
+  internal: () =>
+    "Something went wrong on our side. Nothing is lost; press Retry, and tell whoever runs Kindling if it stays.",
+};
+
+/** What an option takes. */
+function taken({ option, values, min, max }: ErrorParams, f: Formats): string {
+  switch (option) {
+    case "--audience":
+      return `some words in quotes, such as "new parents", up to ${max} characters`;
+    case "--words":
+      return `a number from ${f.number(Number(min))} to ${f.number(Number(max))}`;
+    case "--lang":
+      return "a language, such as de, pt-BR or Spanish";
+    case "show":
+    case "stop":
+      return `the number of an idea, such as ${option} 12`;
+    default:
+      return String(values ?? "something else");
+  }
+}

@@ -1,0 +1,83 @@
+/** Numbers, money and times as one language writes them: the one place that uses Intl. */
+export interface Formats {
+  number(value: number): string;
+  /** US dollars; small amounts keep two digits that say something. */
+  money(usd: number): string;
+  /** A span of time in milliseconds: `0.4s`, `12s`, `1m 32s`, `2h 5m`. */
+  duration(ms: number): string;
+  /** How long ago something was, in the largest unit that fits: `3 minutes ago`. */
+  ago(then: Date, now: Date): string;
+  /** The name of a language by its BCP 47 tag; the tag itself where there is none. */
+  language(tag: string): string;
+  /** `a, b and c`. */
+  list(items: readonly string[], joined?: "and" | "or"): string;
+}
+
+/** Formats for a BCP 47 locale. */
+export function formatsFor(locale: string): Formats {
+  const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const cents = new Intl.NumberFormat(locale, { style: "currency", currency: "USD" });
+  const fractions = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: "USD",
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 6,
+    maximumSignificantDigits: 2,
+    roundingPriority: "lessPrecision",
+  });
+  const unit = (name: string, digits = 0) => {
+    const format = new Intl.NumberFormat(locale, {
+      style: "unit",
+      unit: name,
+      unitDisplay: "narrow",
+      maximumFractionDigits: digits,
+    });
+    return (value: number) => format.format(value);
+  };
+  const seconds = unit("second");
+  const tenths = unit("second", 1);
+  const minutes = unit("minute");
+  const hours = unit("hour");
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const languages = new Intl.DisplayNames(locale, { type: "language" });
+  const lists = {
+    and: new Intl.ListFormat(locale, { type: "conjunction" }),
+    or: new Intl.ListFormat(locale, { type: "disjunction" }),
+  };
+
+  return {
+    number: (value) => count.format(value),
+    money: (usd) => (usd > 0 && usd < 0.01 ? fractions.format(usd) : cents.format(usd)),
+    duration(ms) {
+      if (ms < 9950) return tenths(Math.max(0, ms) / 1000);
+      const whole = Math.round(ms / 1000);
+      if (whole < 60) return seconds(whole);
+      if (whole < 3600) return joined(minutes(Math.floor(whole / 60)), whole % 60, seconds);
+      return joined(hours(Math.floor(whole / 3600)), Math.round((whole % 3600) / 60), minutes);
+    },
+    ago(then, now) {
+      const past = Math.max(0, Math.round((now.getTime() - then.getTime()) / 1000));
+      const [size, name] = spans.find(([size]) => past >= size) ?? ([1, "second"] as const);
+      return relative.format(-Math.floor(past / size), name);
+    },
+    language(tag) {
+      try {
+        return languages.of(tag) ?? tag;
+      } catch {
+        return tag;
+      }
+    },
+    list: (items, join = "and") => lists[join].format(items),
+  };
+}
+
+const spans = [
+  [31_536_000, "year"],
+  [2_592_000, "month"],
+  [86_400, "day"],
+  [3600, "hour"],
+  [60, "minute"],
+] as const;
+
+const joined = (large: string, rest: number, small: (value: number) => string) =>
+  rest === 0 ? large : `${large} ${small(rest)}`;

@@ -1,0 +1,190 @@
+import { describe, expect, it } from "vitest";
+import { parseCommand, parseReply } from "../../src/chat/commands/parse-command.ts";
+import { KindlingError } from "../../src/errors.ts";
+import { defaultOptions } from "../../src/pipelines/options.ts";
+
+const failure = (text: string): KindlingError => {
+  try {
+    parseCommand(text);
+  } catch (thrown) {
+    if (thrown instanceof KindlingError) return thrown;
+  }
+  throw new Error(`${text} was accepted`);
+};
+const idea = (text: string) => {
+  const command = parseCommand(text);
+  if (command.kind !== "idea") throw new Error(`${text} is ${command.kind}`);
+  return command;
+};
+
+describe("subcommands", () => {
+  it.each([
+    ["", { kind: "help" }],
+    ["  ", { kind: "help" }],
+    ["help", { kind: "help" }],
+    ["Help!", { kind: "help" }],
+    ["--help", { kind: "help" }],
+    ["?", { kind: "help" }],
+    ["/expand help", { kind: "help" }],
+    ["list", { kind: "list" }],
+    ["show", { kind: "list" }],
+    ["status", { kind: "status" }],
+    ["show 12", { kind: "show", number: 12 }],
+    ["SHOW #12", { kind: "show", number: 12 }],
+    ["stop", { kind: "stop", number: null }],
+    ["stop 3.", { kind: "stop", number: 3 }],
+  ])("%j", (text, command) => {
+    expect(parseCommand(text)).toEqual(command);
+  });
+
+  it.each([
+    "show me how to bake bread",
+    "show bread",
+    "list of the ten best loaves",
+    "stop motion film with clay",
+    "help my team to write better",
+    "help desks",
+    "status meetings nobody hates",
+  ])("an idea that begins like one: %s", (text) => {
+    expect(idea(text)).toMatchObject({ text, options: defaultOptions });
+  });
+
+  it("says what `show` takes", () => {
+    expect(failure("show #twelve")).toMatchObject({ code: "option.invalid", params: { option: "show" } });
+  });
+
+  it("reads a reply as a command only when it is one", () => {
+    expect(parseReply("stop")).toEqual({ kind: "stop", number: null });
+    expect(parseReply("Stop!")).toEqual({ kind: "stop", number: null });
+    expect(parseReply("stop it, you two")).toBeUndefined();
+    expect(parseReply("nice work")).toBeUndefined();
+    expect(parseReply("make it --shorter")).toBeUndefined();
+  });
+});
+
+describe("flags", () => {
+  const options = (text: string) => idea(text).options;
+
+  it("stand anywhere", () => {
+    expect(idea("--tone casual bread --words 800 at home --no-images")).toMatchObject({
+      text: "bread at home",
+      options: { ...defaultOptions, tone: "casual", words: 800, images: false },
+    });
+  });
+
+  it.each([
+    '--audience "new parents"',
+    "--audience=“new parents”",
+    "—audience “new parents”",
+    "–audience 'new parents'",
+    "--audience „new parents“",
+    "--Audience : «new parents»",
+  ])("forgive what keyboards make of them: %s", (flag) => {
+    expect(idea(`bread ${flag} at home`)).toMatchObject({
+      text: "bread at home",
+      options: { audience: "new parents" },
+    });
+  });
+
+  it("know their short forms", () => {
+    expect(options("bread --blog").format).toBe("blog");
+    expect(options("bread --code").format).toBe("code");
+    expect(options("bread --format=Blog").format).toBe("blog");
+    expect(options("bread --blog --format auto").format).toBe("auto");
+  });
+
+  it.each([
+    ["1,200", 1200],
+    ["1.200", 1200],
+    ["~800", 800],
+    ["800w", 800],
+  ])("read %s as a number of words", (given, count) => {
+    expect(options(`bread --words ${given}`).words).toBe(count);
+  });
+
+  it.each([
+    ["de", "de"],
+    ["pt-br", "pt-BR"],
+    ["pt_BR", "pt-BR"],
+    ["German", "de"],
+    ["deutsch", "de"],
+    ["日本語", "ja"],
+  ])("read %s as a language", (given, tag) => {
+    expect(options(`bread --lang ${given}`).language).toBe(tag);
+  });
+
+  it("leave dashes in prose alone", () => {
+    const text = "Bread — the best thing — and a well-known one – truly, a—b too —or not";
+    expect(idea(text).text).toBe(text);
+  });
+
+  it("are text in backticks, in quotes and behind a lone --", () => {
+    expect(idea("explain `git rebase --onto` well").text).toBe("explain `git rebase --onto` well");
+    expect(idea('what does "--force" do --blog')).toMatchObject({
+      text: 'what does "--force" do',
+      options: { format: "blog" },
+    });
+    expect(idea("flags --blog -- like --tone")).toMatchObject({
+      text: "flags like --tone",
+      options: { format: "blog", tone: null },
+    });
+  });
+
+  it("keep the idea's line breaks and drop the quotes around the whole", () => {
+    expect(idea("first line\nsecond --blog line").text).toBe("first line\nsecond line");
+    expect(idea('"how to bake"').text).toBe("how to bake");
+  });
+
+  it.each([
+    ["bread --tonne casual", "option.unknown", { option: "--tonne" }],
+    ["bread --tone", "option.invalid", { option: "--tone", given: "", values: "professional, casual, technical" }],
+    ["bread --tone --blog", "option.invalid", { option: "--tone", given: "" }],
+    ["bread --tone angry", "option.invalid", { option: "--tone", given: "angry" }],
+    ["bread --format video", "option.invalid", { option: "--format", given: "video", values: "auto, blog, code" }],
+    ["bread --words 12", "option.invalid", { option: "--words", given: "12", min: 150, max: 4000 }],
+    ["bread --words many", "option.invalid", { option: "--words", given: "many" }],
+    ["bread --words 1e3", "option.invalid", { option: "--words", given: "1e3" }],
+    ["bread --lang klingonish", "option.invalid", { option: "--lang", given: "klingonish" }],
+    [`bread --audience "${"a".repeat(121)}"`, "option.invalid", { option: "--audience" }],
+  ])("say what is wrong: %s", (text, code, params) => {
+    const error = failure(text);
+    expect(error.code).toBe(code);
+    expect(error.params).toMatchObject(params);
+  });
+
+  it("name every flag when one is unknown", () => {
+    expect(failure("bread --loud").params.valid).toBe(
+      "--format, --blog, --code, --tone, --audience, --words, --lang, --no-images",
+    );
+  });
+});
+
+describe("bad ideas", () => {
+  it("are empty when only flags were given", () => {
+    expect(failure("--blog --words 300")).toMatchObject({ code: "idea.empty" });
+  });
+
+  it("are too long beyond 6,000 characters, counted as people count", () => {
+    expect(failure("a".repeat(20_000))).toMatchObject({ code: "idea.too_long", params: { length: 20_000, max: 6000 } });
+    expect(idea("é".repeat(6000)).text).toHaveLength(6000);
+    expect(idea("👍a".repeat(3000)).kind).toBe("idea");
+  });
+
+  it.each(["🍞🍞🍞", "???", "!!! …", "1️⃣", "<@U123>", "-- 🎉"])("have no words: %s", (text) => {
+    expect(failure(text)).toMatchObject({ code: "idea.no_words" });
+  });
+
+  it("need not be English, nor have letters beyond numbers", () => {
+    expect(idea("كيف أخبز الخبز في المنزل").text).toBe("كيف أخبز الخبز في المنزل");
+    expect(idea("面包").kind).toBe("idea");
+    expect(idea("1984").kind).toBe("idea");
+  });
+
+  it("keep HTML and script as they were typed", () => {
+    expect(idea("<script>alert('x')</script> in posts").text).toBe("<script>alert('x')</script> in posts");
+  });
+
+  it("lose what no database can hold", () => {
+    expect(idea("br\u0000ead \ud800 at\u0007 home").text).toBe("bread \ufffd at home");
+  });
+});
