@@ -12,13 +12,40 @@ export interface Scope {
   channel?: string | undefined;
 }
 
+/** Who did something, where: verified by the platform. What {@link Store.accept} needs to let them in. */
+export interface Entrance {
+  workspace: { id: string; name: string };
+  platform: string;
+  person: {
+    externalId: string;
+    name: string;
+    locale?: string | undefined;
+    timezone?: string | undefined;
+    avatarUrl?: string | undefined;
+  };
+  /** The role that a new member gets; `member` by default. */
+  role?: "member" | "admin" | undefined;
+  /** Set for a private channel only: gives sight of the ideas whose audience is that channel. */
+  channel?: string | undefined;
+}
+
 /** What {@link Store.call} takes: plain scalars, so that both drivers send the same bytes. */
 export type SqlArgument = string | number | boolean | null;
 
-/** The only ways to the database: DESIGN "Tenancy". Nothing hands out a raw handle. */
+/**
+ * The only ways to the database: DESIGN "Tenancy". Nothing hands out a raw handle. A transaction inside a transaction
+ * is a programming error (an embedded database has one session, so it would wait for itself) and throws at once.
+ * All reject with `database.unavailable` (retryable) when the database is out of reach and `disk.full` when it is full.
+ */
 export interface Store {
   /** A transaction under the tenant role: row-level security decides what it sees. */
   asWorkspace<T>(scope: Scope, fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Accepts an event: finds or makes the workspace, the person and their membership, then runs `fn` under the tenant
+   * role with that person's rights, all in one transaction. Four round trips: BEGIN, entering, what `fn` issues without
+   * awaiting in between (`Promise.all`), COMMIT.
+   */
+  accept<T>(entrance: Entrance, fn: (tx: Tx, scope: Scope) => Promise<T>): Promise<T>;
   /** A transaction under the system role, whose policies name the few tables it needs. */
   asSystem<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
   /**

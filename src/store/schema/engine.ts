@@ -15,7 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { users, workspaces } from "./tenancy.ts";
+import { memberships, workspaces } from "./tenancy.ts";
 import { ideas } from "./work.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
@@ -32,9 +32,7 @@ export const runs = pgTable(
     ideaId: uuid("idea_id"),
     kind: text("kind").notNull(),
     status: text("status", { enum: ["running", "waiting", "parked", "done", "failed", "stopped"] }).notNull(),
-    ownerId: uuid("owner_id")
-      .notNull()
-      .references(() => users.id),
+    ownerId: uuid("owner_id").notNull(),
     channelId: text("channel_id"),
     thread: text("thread"),
     trigger: jsonb("trigger").notNull(),
@@ -68,6 +66,10 @@ export const runs = pgTable(
     foreignKey({ columns: [t.workspaceId, t.ideaId], foreignColumns: [ideas.workspaceId, ideas.id] }).onDelete(
       "cascade",
     ),
+    foreignKey({
+      columns: [t.workspaceId, t.ownerId],
+      foreignColumns: [memberships.workspaceId, memberships.userId],
+    }),
     /** One working run per thread. */
     uniqueIndex("runs_working_thread")
       .on(t.workspaceId, t.thread)

@@ -13,7 +13,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { users, workspaces } from "./tenancy.ts";
+import { memberships, workspaces } from "./tenancy.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
 const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
@@ -28,9 +28,7 @@ export const ideas = pgTable(
     id: uuid("id").notNull(),
     /** Stable in its workspace: `show 12`. */
     number: integer("number").notNull(),
-    ownerId: uuid("owner_id")
-      .notNull()
-      .references(() => users.id),
+    ownerId: uuid("owner_id").notNull(),
     audience: text("audience", { enum: ["owner", "channel", "workspace"] }).notNull(),
     channelId: text("channel_id"),
     /** As typed. */
@@ -50,8 +48,12 @@ export const ideas = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     unique("ideas_number").on(t.workspaceId, t.number),
     index("ideas_owner_time").on(t.workspaceId, t.ownerId, t.createdAt),
-    index("ideas_status").on(t.workspaceId, t.status),
+    index("ideas_status").on(t.workspaceId, t.status, t.createdAt),
     index("ideas_thread").on(t.workspaceId, t.thread),
+    foreignKey({
+      columns: [t.workspaceId, t.ownerId],
+      foreignColumns: [memberships.workspaceId, memberships.userId],
+    }),
   ],
 );
 
@@ -104,6 +106,7 @@ export const blobs = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.ideaId, t.sha256] }),
+    index("blobs_sha256").on(t.workspaceId, t.sha256),
     foreignKey({ columns: [t.workspaceId, t.ideaId], foreignColumns: [ideas.workspaceId, ideas.id] }).onDelete(
       "cascade",
     ),

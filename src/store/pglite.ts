@@ -1,0 +1,60 @@
+import { PGlite } from "@electric-sql/pglite";
+import { PgDatabase, PgDialect } from "drizzle-orm/pg-core";
+import { PgliteSession } from "drizzle-orm/pglite";
+import { createStore, type Driver, type Statement } from "./driver.ts";
+import { storeFailure } from "./failures.ts";
+import { migratePglite } from "./migrate.ts";
+import { relational } from "./relational.ts";
+import type { Store, Tx } from "./store.ts";
+
+/** Where an embedded database lives. `snapshot`: a dump of a migrated data directory, for tests. */
+export type PgliteOptions = { dataDir: string } | { memory: true; snapshot?: Blob };
+
+/** An embedded Postgres in this process, migrated. Node only. One session: transactions take turns. */
+export async function openPglite(options: PgliteOptions): Promise<Store> {
+  try {
+    const client = await connectPglite(options);
+    if (!("snapshot" in options)) await migratePglite(client);
+    return createStore(pgliteDriver(client));
+  } catch (error) {
+    throw storeFailure(error);
+  }
+}
+
+/** PGlite with our settings. */
+export function connectPglite(options: PgliteOptions): Promise<PGlite> {
+  const asText = (value: string) => value;
+  return PGlite.create({
+    ...("dataDir" in options && { dataDir: options.dataDir }),
+    ...("snapshot" in options && options.snapshot && { loadDataDir: options.snapshot }),
+    // drizzle parses JSON itself, and would parse a JSON string twice.
+    parsers: { 114: asText, 3802: asText },
+  });
+}
+
+/** PGlite as a {@link Driver}. */
+function pgliteDriver(client: PGlite): Driver {
+  const dialect = new PgDialect();
+
+  return {
+    name: "pglite",
+
+    transaction: (preamble, fn) =>
+      client.transaction(async (session) => {
+        const answers: unknown[] = [];
+        for (const { text, params } of preamble) {
+          const { rows } = await session.query<unknown[]>(text, [...params], { rowMode: "array" });
+          answers.push(rows[0]?.[0]);
+        }
+        const tx: Tx = new PgDatabase(dialect, new PgliteSession(session, dialect, relational), relational);
+        return fn(tx, Promise.resolve(answers[0]));
+      }),
+
+    async value({ text, params }: Statement) {
+      const { rows } = await client.query<unknown[]>(text, [...params], { rowMode: "array" });
+      return rows[0]?.[0];
+    },
+
+    close: () => client.close(),
+  };
+}

@@ -1,0 +1,143 @@
+import { and, asc, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { playgroundClock, playgroundMessages } from "./schema/playground.ts";
+import type { Tx } from "./store.ts";
+
+/** A message as stored. */
+export type PlaygroundMessage = typeof playgroundMessages.$inferSelect;
+
+/** A message to be; clock, counts and times are given here. */
+export type NewPlaygroundMessage = Pick<
+  PlaygroundMessage,
+  "workspaceId" | "id" | "channelId" | "threadId" | "originId" | "author" | "visibleTo" | "place" | "nonce" | "body"
+>;
+
+/** Raises the clock and holds it until this transaction ends: whoever writes next commits later. */
+export async function raiseClock(tx: Tx, workspaceId: string): Promise<number> {
+  const [row] = await tx
+    .insert(playgroundClock)
+    .values({ workspaceId, seq: 1 })
+    .onConflictDoUpdate({ target: playgroundClock.workspaceId, set: { seq: sql`${playgroundClock.seq} + 1` } })
+    .returning({ seq: playgroundClock.seq });
+  return row?.seq ?? 0;
+}
+
+/** The clock as committed. Read before messages, it is a point from which nothing is missed. */
+export async function readClock(tx: Tx, workspaceId: string): Promise<number> {
+  const [row] = await tx
+    .select({ seq: playgroundClock.seq })
+    .from(playgroundClock)
+    .where(eq(playgroundClock.workspaceId, workspaceId));
+  return row?.seq ?? 0;
+}
+
+/** Undefined when its place holds a message with this nonce already. Under {@link raiseClock}. */
+export async function insertMessage(
+  tx: Tx,
+  message: NewPlaygroundMessage,
+  seq: number,
+): Promise<PlaygroundMessage | undefined> {
+  const [row] = await tx
+    .insert(playgroundMessages)
+    .values({ ...message, position: seq, seq })
+    .onConflictDoNothing({
+      target: [playgroundMessages.workspaceId, playgroundMessages.place, playgroundMessages.nonce],
+    })
+    .returning();
+  return row;
+}
+
+export async function messageByNonce(
+  tx: Tx,
+  workspaceId: string,
+  place: string,
+  nonce: string,
+): Promise<PlaygroundMessage | undefined> {
+  const [row] = await tx
+    .select()
+    .from(playgroundMessages)
+    .where(
+      and(
+        eq(playgroundMessages.workspaceId, workspaceId),
+        eq(playgroundMessages.place, place),
+        eq(playgroundMessages.nonce, nonce),
+      ),
+    );
+  return row;
+}
+
+/** A message that was not deleted. */
+export async function messageById(tx: Tx, workspaceId: string, id: string): Promise<PlaygroundMessage | undefined> {
+  const [row] = await tx.select().from(playgroundMessages).where(live(workspaceId, id));
+  return row;
+}
+
+/** Changes a message that was not deleted. Under {@link raiseClock}. */
+export async function changeMessage(
+  tx: Tx,
+  message: { workspaceId: string; id: string; seq: number },
+  change: Partial<Pick<PlaygroundMessage, "body" | "threadName" | "visibleTo" | "nonce">> & {
+    edited?: true;
+    deleted?: true;
+    replied?: true;
+  },
+): Promise<PlaygroundMessage | undefined> {
+  const { edited, deleted, replied, ...columns } = change;
+  const now = sql`clock_timestamp()`;
+  const [row] = await tx
+    .update(playgroundMessages)
+    .set({
+      ...columns,
+      seq: message.seq,
+      ...(edited && { editedAt: now }),
+      ...(deleted && { deletedAt: now }),
+      ...(replied && { replies: sql`${playgroundMessages.replies} + 1`, lastReplyAt: now }),
+    })
+    .where(live(message.workspaceId, message.id))
+    .returning();
+  return row;
+}
+
+/** The newest messages of a channel or thread before a position, oldest first. */
+export async function messagesIn(
+  tx: Tx,
+  workspaceId: string,
+  place: string,
+  page: { before: number; limit: number },
+): Promise<PlaygroundMessage[]> {
+  const rows = await tx
+    .select()
+    .from(playgroundMessages)
+    .where(
+      and(
+        eq(playgroundMessages.workspaceId, workspaceId),
+        eq(playgroundMessages.place, place),
+        lt(playgroundMessages.position, page.before),
+        isNull(playgroundMessages.deletedAt),
+      ),
+    )
+    .orderBy(desc(playgroundMessages.position))
+    .limit(page.limit);
+  return rows.reverse();
+}
+
+/** What changed after a point of the clock, in that order, deletions included; each message once, as it stands. */
+export async function changedSince(
+  tx: Tx,
+  workspaceId: string,
+  seq: number,
+  limit: number,
+): Promise<PlaygroundMessage[]> {
+  return tx
+    .select()
+    .from(playgroundMessages)
+    .where(and(eq(playgroundMessages.workspaceId, workspaceId), gt(playgroundMessages.seq, seq)))
+    .orderBy(asc(playgroundMessages.seq), asc(playgroundMessages.position))
+    .limit(limit);
+}
+
+const live = (workspaceId: string, id: string) =>
+  and(
+    eq(playgroundMessages.workspaceId, workspaceId),
+    eq(playgroundMessages.id, id),
+    isNull(playgroundMessages.deletedAt),
+  );
