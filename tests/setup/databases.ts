@@ -1,0 +1,91 @@
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+import { afterAll, afterEach, beforeEach, describe } from "vitest";
+import { migratePostgres } from "../../src/store/migrate.ts";
+import { openPglite } from "../../src/store/pglite.ts";
+import { openPostgres } from "../../src/store/postgres.ts";
+import type { Store } from "../../src/store/store.ts";
+import { migratedSnapshot } from "./snapshot.ts";
+
+/** Which database a suite is running on. */
+export type DatabaseKind = "pglite" | "postgres";
+
+/** Opens a store over a migrated, empty database of its own. */
+export type OpenStore = () => Promise<Store>;
+
+/** The server to test against, when there is one. */
+export const databaseUrl = process.env.DATABASE_URL;
+
+/**
+ * Describes a suite once on PGlite and, with `DATABASE_URL`, once more on that Postgres. A store that was opened in a
+ * test or a `beforeEach` is closed after that test, one that was opened in a `beforeAll` after the suite.
+ */
+export function eachDatabase(name: string, suite: (open: OpenStore, kind: DatabaseKind) => void): void {
+  const kinds: DatabaseKind[] = databaseUrl ? ["pglite", "postgres"] : ["pglite"];
+  for (const kind of kinds) {
+    describe(`${name} (${kind})`, () => {
+      const ofSuite: (() => Promise<void>)[] = [];
+      const ofTest: (() => Promise<void>)[] = [];
+      let inTest = false;
+      beforeEach(() => {
+        inTest = true;
+      });
+      afterEach(async () => {
+        inTest = false;
+        for (const close of ofTest.splice(0)) await close();
+      });
+      afterAll(async () => {
+        for (const close of ofSuite.splice(0)) await close();
+      });
+      suite(async () => {
+        const { store, close } = kind === "pglite" ? await embedded() : await fresh();
+        (inTest ? ofTest : ofSuite).push(close);
+        return store;
+      }, kind);
+    });
+  }
+}
+
+async function embedded() {
+  const store = await openPglite({ memory: true, snapshot: await migratedSnapshot() });
+  return { store, close: () => store.close() };
+}
+
+async function fresh() {
+  const database = await createDatabase();
+  await migratePostgres(database.url);
+  const store = openPostgres(database.url);
+  return {
+    store,
+    async close() {
+      await store.close();
+      await database.drop();
+    },
+  };
+}
+
+/** An empty database on the server of `DATABASE_URL`. `owner`: the role that owns it, if not the one of the URL. */
+export async function createDatabase(owner?: { name: string; password: string }) {
+  if (!databaseUrl) throw new Error("DATABASE_URL is not set");
+  const name = `kindling_test_${randomBytes(6).toString("hex")}`;
+  const admin = (query: string) => asAdmin((sql) => sql.unsafe(query));
+  await admin(`create database ${name}${owner ? ` owner ${owner.name}` : ""}`);
+  const url = new URL(databaseUrl);
+  url.pathname = `/${name}`;
+  if (owner) {
+    url.username = owner.name;
+    url.password = owner.password;
+  }
+  return { name, url: url.href, drop: () => admin(`drop database if exists ${name} with (force)`) };
+}
+
+/** Something done on the server of `DATABASE_URL` by the role of that URL. */
+export async function asAdmin<T>(fn: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  if (!databaseUrl) throw new Error("DATABASE_URL is not set");
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  try {
+    return await fn(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
