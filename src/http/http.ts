@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
-import { asKindlingError, type ErrorCode, type KindlingError } from "../errors.ts";
+import { textsFor } from "../chat/texts/catalogue.ts";
+import { asKindlingError, type ErrorCode } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { HttpEnv } from "./env.ts";
 import { type FilesParts, filesRoutes } from "./files.ts";
@@ -12,8 +13,6 @@ export interface HttpParts {
   log: Log;
   health: HealthParts;
   files: FilesParts | null;
-  /** The sentence for an error, from `chat/texts/`. */
-  wording: (error: KindlingError) => string;
 }
 
 /** Longest request body, in bytes. A platform's routes may set a smaller one. */
@@ -23,7 +22,7 @@ export const bodyMaxBytes = 1_048_576;
  * The HTTP application: every request gets an id and a log line; every failure becomes a status and a sentence,
  * without a stack. Platforms mount their routes on what this returns.
  */
-export function createHttp({ log, health, files, wording }: HttpParts): Hono<HttpEnv> {
+export function createHttp({ log, health, files }: HttpParts): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.use(async (c, next) => {
     const requestId = crypto.randomUUID();
@@ -50,7 +49,9 @@ export function createHttp({ log, health, files, wording }: HttpParts): Hono<Htt
     // Before the first middleware has run there is no log of the request's own.
     const requestLog = c.get("log") ?? log;
     requestLog[status >= 500 ? "error" : "info"]("request failed", { path: c.req.path, status, error });
-    const body = { error: { code: error.code, message: wording(error) }, request: c.get("requestId") };
+    const { errors, formats } = textsFor(c.req.header("accept-language")?.split(",")[0]);
+    const message = errors[error.code](error.params, formats);
+    const body = { error: { code: error.code, message }, request: c.get("requestId") };
     const headers =
       error.retryAfterMs === undefined ? {} : { "retry-after": String(Math.ceil(error.retryAfterMs / 1000)) };
     return c.json(body, status, headers);

@@ -18,7 +18,7 @@ const platforms = ["slack", "discord", "playground"];
 
 /** What needs Node, and therefore never runs in a Worker. */
 const nodeOnly =
-  /^(?:node:|@electric-sql\/pglite|drizzle-orm\/pglite|@hono\/node-server|@resvg\/|discord\.js|ws$|esbuild|playwright|src\/(?:playground\/|node\.ts|cli\.ts|doctor))/;
+  /^(?:node:(?!async_hooks$)|@electric-sql\/pglite|drizzle-orm\/pglite|@hono\/node-server|@resvg\/|discord\.js|ws$|esbuild|playwright|src\/(?:playground\/|node\.ts|cli\.ts|doctor))/;
 const drivers = /^(?:postgres|@electric-sql\/pglite(?:\/.*)?|drizzle-orm\/(?:postgres-js|pglite)(?:\/.*)?)$/;
 
 const graph = importGraph("src");
@@ -70,6 +70,15 @@ describe("the doors", () => {
   it("only the entries read the environment", () => {
     const readers = [...graph.keys()].filter((file) => /\bprocess\.env\b/.test(readFileSync(file, "utf8")));
     expect(readers.filter((file) => !entries.includes(roomOf(file)))).toEqual([]);
+  });
+
+  it("nothing keeps state at module scope", () => {
+    // A `let`, or a container that starts out empty, can only be there to be changed.
+    const state =
+      /^(?:export )?(?:(?:let|var)\s|const \w+(?::[^=]*)? = (?:new (?:Weak)?(?:Map|Set)(?:<.*>)?\(\)|\[\]|\{\});?$)/m;
+    expect("const seen = new Map<string, number>();").toMatch(state);
+    expect("const known = new Set(tasks);").not.toMatch(state);
+    expect([...graph.keys()].filter((file) => state.test(readFileSync(file, "utf8")))).toEqual([]);
   });
 
   it.each(["src/worker.ts", "src/app.ts"])("%s reaches nothing that needs Node", (entry) => {

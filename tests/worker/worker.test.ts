@@ -1,0 +1,149 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { unstable_startWorker } from "wrangler";
+import { z } from "zod";
+import { migratePostgres } from "../../src/store/migrate.ts";
+
+/** Keeps wrangler from calling anyone. */
+const offline = {
+  WRANGLER_SEND_METRICS: "false",
+  WRANGLER_SEND_ERROR_REPORTS: "false",
+  CLOUDFLARE_CF_FETCH_ENABLED: "false",
+};
+
+/** What may not be in the bundle: drivers and platforms that need Node, and our rooms that use them. */
+const nodeOnly =
+  /pglite|node-server|resvg|discord\.js|playwright|node_modules\/ws\/|esbuild|src\/(?:playground\/|node\.ts|cli|doctor)|src\/store\/(?:pglite|migrate|lock)/;
+/** Node's modules that workerd has; none of them reaches a file or a process. */
+const provided = /^(?:node:)?(?:async_hooks|buffer|crypto|events|net|os|perf_hooks|process|stream|tls|url|util)$/;
+
+describe("the bundle", () => {
+  let folder = "";
+  let inputs: string[] = [];
+  let externals: string[] = [];
+  let code = "";
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "kindling-worker-"));
+    const args = ["deploy", "--dry-run", "--outdir", folder, "--metafile", join(folder, "meta.json")];
+    const wrangler = join("node_modules", "wrangler", "bin", "wrangler.js");
+    await promisify(execFile)(process.execPath, [wrangler, ...args], { env: { ...process.env, ...offline } });
+    const schema = z.object({
+      inputs: z.record(z.string(), z.unknown()),
+      outputs: z.record(
+        z.string(),
+        z.object({ imports: z.array(z.object({ path: z.string(), external: z.boolean().optional() })) }),
+      ),
+    });
+    const meta = schema.parse(JSON.parse(await readFile(join(folder, "meta.json"), "utf8")));
+    inputs = Object.keys(meta.inputs);
+    externals = Object.values(meta.outputs).flatMap(({ imports }) =>
+      imports.filter((i) => i.external).map((i) => i.path),
+    );
+    code = await readFile(join(folder, "worker.js"), "utf8");
+  }, 60_000);
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it("holds the Worker and no part that needs Node", () => {
+    expect(inputs.some((input) => input.endsWith("src/worker.ts"))).toBe(true);
+    expect(inputs.filter((input) => nodeOnly.test(input))).toEqual([]);
+    expect(externals.filter((path) => !provided.test(path) && path !== "cloudflare:sockets")).toEqual([]);
+  });
+
+  it("is small", () => {
+    const kib = (bytes: number) => Math.round(bytes / 1024);
+    const [size, zipped] = [kib(code.length), kib(gzipSync(code).length)];
+    console.log(`Worker bundle: ${size} KiB, ${zipped} KiB gzip`);
+    expect(zipped).toBeLessThan(1024);
+  });
+});
+
+describe("on workerd", () => {
+  /** A Worker of its own with these variables, and what it answers on `/health`. */
+  async function health(variables: Record<string, string>): Promise<{ status: number; body: unknown }[]> {
+    const worker = await unstable_startWorker({
+      config: "wrangler.toml",
+      envFiles: [],
+      bindings: Object.fromEntries(
+        Object.entries(variables).map(([name, value]) => [name, { type: "plain_text" as const, value }]),
+      ),
+      dev: {
+        server: { hostname: "127.0.0.1", port: 0 },
+        watch: false,
+        inspector: false,
+        persist: false,
+        logLevel: "none",
+      },
+    });
+    try {
+      const url = new URL("/health", await worker.url);
+      // At once, because what is shared between requests by mistake only shows then.
+      const responses = await Promise.all([1, 2, 3].map(() => fetch(url)));
+      return await Promise.all(
+        responses.map(async (response) => ({ status: response.status, body: await response.json() })),
+      );
+    } finally {
+      await worker.dispose();
+    }
+  }
+
+  beforeAll(() => {
+    Object.assign(process.env, offline);
+  });
+
+  it("starts with nothing configured and answers /health", async () => {
+    const answers = await health({});
+    expect(answers).toHaveLength(3);
+    for (const answer of answers) {
+      expect(answer).toMatchObject({
+        status: 200,
+        body: { status: "ok", schemaVersion: null, parts: { database: { state: "off" } } },
+      });
+    }
+  }, 60_000);
+
+  it("names the variable's problem in its log alone, and says it is not configured", async () => {
+    const [answer] = await health({ OPENAI_BASE_URL: "https://llm.example.com/v1" });
+    expect(answer).toEqual({ status: 503, body: { error: { code: "config.invalid" } } });
+  }, 60_000);
+
+  it("says that the database is away", async () => {
+    const [answer] = await health({ DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
+    expect(answer).toMatchObject({ status: 503, body: { status: "away", parts: { database: { state: "away" } } } });
+  }, 60_000);
+
+  const server = process.env.DATABASE_URL;
+  it.skipIf(!server)(
+    "names the schema version of a real Postgres",
+    async () => {
+      const name = `kindling_worker_${process.pid}`;
+      const admin = postgres(server ?? "", { max: 1, onnotice: () => {} });
+      const url = new URL(server ?? "");
+      url.pathname = `/${name}`;
+      await admin.unsafe(`create database ${name}`);
+      try {
+        await migratePostgres(url.href);
+        const answers = await health({ DATABASE_URL: url.href });
+        for (const answer of answers) {
+          expect(answer).toMatchObject({
+            status: 200,
+            body: {
+              schemaVersion: expect.stringMatching(/^\d{4}$/),
+              parts: { database: { state: "ok", detail: "postgres" } },
+            },
+          });
+        }
+      } finally {
+        await admin.unsafe(`drop database ${name} with (force)`);
+        await admin.end();
+      }
+    },
+    60_000,
+  );
+});
