@@ -61,7 +61,10 @@ export interface RunSpec {
   steps: StepSpec[];
   /** Added when money or time runs out: saves and delivers the best partial result. Its needs are ignored. */
   partial?: StepSpec;
+  /** Counted from the start or the last Retry; time in which the run only waits does not count. */
   budget: { usd: number; ms: number };
+  /** Whether it has a progress card. Default: when it has a thread. */
+  card?: boolean;
   /** What started it: command, button, reply, schedule. */
   trigger: Json;
 }
@@ -227,16 +230,55 @@ export interface WakeUpQueue {
   publish(wakeUps: readonly (WakeUp & { delayMs: number })[]): Promise<void>;
 }
 
+/** A run's progress card as it stands on its platform. */
+export interface CardState {
+  /** What the platform calls the posted card; null until it is posted. */
+  message: string | null;
+  /** The text that is being written in this process, by step key. Lossy. */
+  liveText: { step: string; text: string } | null;
+}
+
+/**
+ * Shows a run as it stands: posts the card or updates it (`chat/`). Called with one writer at a time and again whenever
+ * something has changed, so it renders the whole state and keeps none. Returns what the platform calls the card (null
+ * while it is not posted) and how long to leave it alone. A rejection is tried again later.
+ */
+export type RenderCard = (
+  snapshot: RunSnapshot,
+  card: CardState,
+  signal: AbortSignal,
+) => Promise<{ message: string | null; pauseMs: number }>;
+
+/** What may be set on a run's card from a transaction. What is left out stays. */
+export interface CardChange {
+  message?: string;
+  /** Where the run's results go, once its thread is open. */
+  thread?: string;
+  /** Finished: not rendered any more, until a Retry. */
+  closed?: boolean;
+}
+
 /** What the bot and the entries use of the engine. */
 export interface Engine {
-  /** Writes a run inside the caller's transaction (one pipelined round trip). Follow with `flush` after the commit. */
+  /**
+   * Writes a run inside the caller's transaction (one pipelined round trip; its idea must have been issued before).
+   * Follow with `flush` after the commit. Throws `graph.invalid` before it writes anything.
+   */
   start(tx: Tx, spec: RunSpec): Promise<void>;
-  /** Gives a waiting (or not yet waiting) step its signal. Kept when early. */
-  signal(tx: Tx, run: string, name: string, payload: Json): Promise<void>;
-  /** Raises the stop flag. True if the run was still working. */
+  /**
+   * Gives a waiting (or not yet waiting) step its signal. Kept when early; the first of a name counts. False where it
+   * came second or the run has ended.
+   */
+  signal(tx: Tx, run: string, name: string, payload: Json): Promise<boolean>;
+  /** Ends the run; work in flight is aborted. True if the run was still working. */
   stop(tx: Tx, run: string): Promise<boolean>;
-  /** Reopens failed and cancelled steps and those skipped behind them. False if there is nothing to reopen. */
+  /**
+   * Reopens failed and cancelled steps and those skipped behind them, with a fresh budget. False if there is nothing to
+   * reopen. Throws `thread.busy` where another run works in the thread.
+   */
   retry(tx: Tx, run: string): Promise<boolean>;
+  /** Changes what is known of the run's card. */
+  setCard(tx: Tx, run: string, change: CardChange): Promise<void>;
   /** Publishes what the last transaction wrote for this run to the outbox, and tells local workers of a stop. */
   flush(run: string): void;
   snapshot(tx: Tx, run: string): Promise<RunSnapshot | undefined>;
@@ -244,4 +286,6 @@ export interface Engine {
   deliver(wakeUp: WakeUp, options?: { signal?: AbortSignal }): Promise<"worked" | "stale">;
   /** One pass: unsent outbox rows, expired leases, stale ready steps, due waits, due cards. */
   sweep(): Promise<void>;
+  /** Waits for what `flush` and live text began in the background, and stops the timers. */
+  close(): Promise<void>;
 }
