@@ -12,6 +12,7 @@ export const buttons = {
   show: "Show",
   asBlog: "Blog post",
   asCode: "Code project",
+  asNone: "No, thanks",
   stopTitle: "Stop this?",
   stopText: "What is finished is kept, and you can go on later with Retry.",
   publishTitle: "Publish this version?",
@@ -34,6 +35,7 @@ export const phases = {
 
 /** The progress card, by where the run stands. Titles are plain, the rest is markdown. */
 export const progress = {
+  number: "Idea",
   idea: (number: number) => `Idea ${number}`,
   summary: {
     running: "Working on it",
@@ -51,7 +53,7 @@ export const progress = {
   cost: "Cost",
   time: "Time",
   failedAt: (phase: string, sentence: string) => `**${phase}** did not work. ${sentence}`,
-  spent: (money: string) => `It has cost ${money}. Retry goes on where it failed; what is done is not paid again.`,
+  spent: (money: string) => `It has cost ${money}. Retry goes on from there; what is done is not paid again.`,
   stopped: (money: string) => `Stopped. It has cost ${money}. Retry goes on from here.`,
   finishedCost: (time: string, money: string) => `Done in ${time} for ${money}. The result is in the thread.`,
   publishedIn: (time: string) => `Published in ${time}. The thread says where.`,
@@ -65,7 +67,9 @@ export const result = {
   outOf: (score: number) => `${score} / 100`,
   unreviewed: "not reviewed",
   words: "Words",
+  wordsOf: (words: string, asked: string) => `${words} (${asked} asked for)`,
   version: "Version",
+  versionOf: (version: number) => `version ${version}`,
   cost: "Cost",
   tone: "Tone",
   audience: "Audience",
@@ -82,7 +86,8 @@ export const result = {
     check: "A check failed, which keeps the score below 60.",
     floor: "One dimension is under 50, which keeps the score below 60.",
   },
-  weakest: (dimension: string, quote: string) => `Weakest is ${dimension}: “${quote}”`,
+  best: (dimension: string, quote: string) => `Strongest is ${dimension}: “${quote}”`,
+  weakest: (dimension: string, lacking: string) => `Weakest is ${dimension}. Not shown by the text: ${lacking}`,
 };
 
 /** The names of the five dimensions. */
@@ -160,8 +165,8 @@ export const answers = {
 
   statusTitle: "Status",
   statusIdle: "Nothing is being made right now.",
-  statusRunning: (line: { number: number; title: string; phase: string; time: string; cost: string }) =>
-    `**${line.number}** ${line.title} · ${line.phase} · ${line.time} · ${line.cost}`,
+  statusRunning: (line: { number: number; title: string; state: string; time: string; cost: string }) =>
+    `**${line.number}** ${line.title} · ${line.state} · ${line.time} · ${line.cost}`,
   statusModels: "Writing model",
   statusReviewer: "Reviewing model",
   statusDemo: "offline demo model (no key is set)",
@@ -180,11 +185,22 @@ export const answers = {
     "Changing a post by replying is not possible yet. In this thread you can write `stop` or `status`, and use the buttons.",
   foreignReply: "Only the person whose idea this is can stop it.",
 
-  askTitle: "A blog post or a code project?",
-  ask: (likelier: string, wait: string) =>
-    `The idea can be read both ways. Without an answer I go on with **${likelier}** in ${wait}.`,
+  ask: {
+    format: {
+      title: "A blog post or a code project?",
+      text: (likelier: string, wait: string) =>
+        `The idea can be read both ways. Without an answer I go on with **${likelier}** in ${wait}.`,
+    },
+    codeUnavailable: {
+      title: "A blog post instead?",
+      text: (likelier: string, wait: string) =>
+        `Code projects cannot be made yet, but a blog post about the same idea can. Without an answer I go on with **${likelier}** in ${wait}.`,
+    },
+  },
+  choices: { blog: "a blog post", code: "a code project", none: "nothing" },
   answered: (choice: string) => `Going on with **${choice}**.`,
-  wentOn: (choice: string) => `There was no answer, so I went on with **${choice}**.`,
+  answeredNone: "Nothing will be made. The idea is kept.",
+  wentOn: (choice: string) => `This went on with **${choice}**.`,
 
   downloadTitle: (title: string) => `${title}, as files`,
   download: "Markdown, HTML and the pictures in one zip.",

@@ -1,0 +1,93 @@
+import type { RunSnapshot } from "../../engine/types.ts";
+import { inline, quotation } from "../markdown.ts";
+import type { Texts } from "../texts/catalogue.ts";
+import { errorSentence } from "../texts/wording.ts";
+import type { Card, CardPart } from "../vocabulary.ts";
+import { button } from "./button.ts";
+import { phaseLabel, phaseOf, progressLines } from "./phases.ts";
+
+/** What the card needs to know of the idea. `demo`: the offline demo model is at work. */
+export interface ProgressView {
+  texts: Texts;
+  idea: { number: number; text: string; title: string | null } | null;
+  run: RunSnapshot;
+  now: Date;
+  demo: boolean;
+}
+
+const titleMaxLength = 120;
+const ideaMaxLength = 280;
+
+/** The one card of a run, from its first step to its end: steps with their state and time, cost so far, Stop. */
+export function progressCard({ texts, idea, run, now, demo }: ProgressView): Card {
+  const working = run.status === "running" || run.status === "waiting";
+  const state = working && run.stopRequested ? texts.progress.stopping : texts.progress.summary[run.status];
+  const name = idea === null ? state : inline(idea.title ?? idea.text, titleMaxLength);
+  const lines = progressLines(texts, run.steps, now);
+  const parts: CardPart[] = [];
+  if (idea !== null && run.kind === "expand") {
+    parts.push({ type: "text", markdown: quotation(idea.text, ideaMaxLength), tone: "muted" });
+  }
+  if (demo) parts.push({ type: "text", markdown: texts.result.demo, tone: "warning" });
+  if (lines.length > 0) parts.push({ type: "progress", steps: lines });
+  parts.push(...ending(texts, run));
+  parts.push({ type: "fields", fields: figures(texts, idea, run, working, now) });
+  if (working && !run.stopRequested) {
+    const confirm = { title: texts.buttons.stopTitle, text: texts.buttons.stopText, ok: texts.buttons.stop };
+    const stop = button(texts.buttons.stop, { action: "stop", run: run.id }, { style: "danger", confirm });
+    parts.push({ type: "buttons", buttons: [stop] });
+  } else if (run.status === "failed" || run.status === "stopped") {
+    const retry = button(texts.buttons.retry, { action: "retry", run: run.id }, { style: "primary" });
+    const details = button(texts.buttons.details, { action: "record", run: run.id });
+    parts.push({ type: "buttons", buttons: [retry, details] });
+  }
+  return { title: name, parts, summary: idea === null ? state : `${state}: ${name}` };
+}
+
+/** What a person is told where it does not simply go on. */
+function ending(texts: Texts, run: RunSnapshot): CardPart[] {
+  const money = texts.formats.money(run.costUsd);
+  switch (run.status) {
+    case "failed":
+      return [{ type: "text", markdown: failure(texts, run), tone: "error" }];
+    case "stopped":
+      return [{ type: "text", markdown: texts.progress.stopped(money), tone: "warning" }];
+    case "parked":
+      return [
+        {
+          type: "text",
+          markdown: errorSentence(texts, { code: "run.unknown_step_type", params: {} }),
+          tone: "warning",
+        },
+      ];
+    case "running":
+    case "waiting":
+      return run.stopRequested ? [{ type: "text", markdown: texts.progress.stopping, tone: "warning" }] : [];
+    case "done": {
+      const time = texts.formats.duration(spent(run, run.completedAt ?? run.createdAt));
+      const markdown =
+        run.kind === "publish" ? texts.progress.publishedIn(time) : texts.progress.finishedCost(time, money);
+      return [{ type: "text", markdown, tone: "muted" }];
+    }
+  }
+}
+
+/** P4: what failed, why, what it cost. */
+function failure(texts: Texts, run: RunSnapshot): string {
+  const error = run.error ?? { step: "", code: "internal" as const, params: {} };
+  const step = run.steps.find((each) => each.key === error.step);
+  const phase = step === undefined ? null : phaseOf(step);
+  const sentence = errorSentence(texts, error);
+  const said = phase === null ? sentence : texts.progress.failedAt(phaseLabel(texts, phase), sentence);
+  return `${said}\n\n${texts.progress.spent(texts.formats.money(run.costUsd))}`;
+}
+
+function figures(texts: Texts, idea: ProgressView["idea"], run: RunSnapshot, working: boolean, now: Date) {
+  const fields = [
+    { label: working ? texts.progress.costSoFar : texts.progress.cost, value: texts.formats.money(run.costUsd) },
+    { label: texts.progress.time, value: texts.formats.duration(spent(run, run.completedAt ?? now)) },
+  ];
+  return idea === null ? fields : [{ label: texts.progress.number, value: String(idea.number) }, ...fields];
+}
+
+const spent = (run: RunSnapshot, until: Date) => Math.max(0, until.getTime() - run.createdAt.getTime());

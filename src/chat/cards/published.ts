@@ -1,0 +1,19 @@
+import { inline, plain } from "../markdown.ts";
+import type { Texts } from "../texts/catalogue.ts";
+import type { Card } from "../vocabulary.ts";
+
+/** Says where a version is now. `path`: a folder or an address. */
+export function publishedCard(
+  texts: Texts,
+  { title, path, demo }: { title: string; path: string; demo: boolean },
+): Card {
+  const heading = texts.answers.publishedTitle(inline(title, 200));
+  return {
+    title: heading,
+    summary: heading,
+    parts: [
+      { type: "text", markdown: texts.answers.published(plain(path)) },
+      ...(demo ? [{ type: "text", markdown: texts.result.demo, tone: "warning" } as const] : []),
+    ],
+  };
+}

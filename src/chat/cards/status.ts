@@ -1,0 +1,64 @@
+import type { RunSnapshot } from "../../engine/types.ts";
+import { inline, plain } from "../markdown.ts";
+import type { Texts } from "../texts/catalogue.ts";
+import type { Card, CardPart } from "../vocabulary.ts";
+
+/** A model that would answer first. */
+export interface ModelInUse {
+  provider: string;
+  model: string;
+  demo: boolean;
+}
+
+/** What goes on in a workspace, as one person may see it. */
+export interface StatusView {
+  texts: Texts;
+  running: {
+    number: number;
+    text: string;
+    title: string | null;
+    status: RunSnapshot["status"];
+    costUsd: number;
+    since: Date;
+  }[];
+  ideas: number;
+  finished: number;
+  writer: ModelInUse;
+  reviewer: ModelInUse;
+  now: Date;
+}
+
+/** What is being made, which models are at work, and how much there is. */
+export function statusCard({ texts, running, ideas, finished, writer, reviewer, now }: StatusView): Card {
+  const { answers, formats } = texts;
+  const lines = running.map((run) =>
+    answers.statusRunning({
+      number: run.number,
+      title: plain(inline(run.title ?? run.text, 80)),
+      state: texts.progress.summary[run.status],
+      time: formats.duration(now.getTime() - run.since.getTime()),
+      cost: formats.money(run.costUsd),
+    }),
+  );
+  const model = (used: ModelInUse) => (used.demo ? answers.statusDemo : `${used.provider} ${used.model}`);
+  const work: CardPart = {
+    type: "text",
+    markdown: lines.length === 0 ? answers.statusIdle : lines.map((line) => `- ${line}`).join("\n"),
+  };
+  return {
+    title: answers.statusTitle,
+    summary: answers.statusTitle,
+    parts: [
+      work,
+      {
+        type: "fields",
+        fields: [
+          { label: answers.statusModels, value: model(writer) },
+          { label: answers.statusReviewer, value: model(reviewer) },
+          { label: answers.statusIdeas, value: formats.number(ideas) },
+          { label: answers.statusDone, value: formats.number(finished) },
+        ],
+      },
+    ],
+  };
+}

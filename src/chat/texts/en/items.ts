@@ -1,0 +1,23 @@
+/** The questions of the review as a person reads them in Details, by their ids in `pipelines/blog/items.ts`. */
+export const items: Readonly<Record<string, string>> = {
+  "clarity.point": "The beginning says what it is about",
+  "clarity.plain": "Difficult terms are put in plain words",
+  "clarity.concrete": "An abstract statement becomes concrete",
+  "clarity.message": "There is a sentence to take away",
+  "engagement.opening": "The opening gives a reason to read on",
+  "engagement.reader": "It speaks to its readers' situation",
+  "engagement.voice": "It has a voice, in the tone asked for",
+  "engagement.ending": "The end leaves something to do or think about",
+  "structure.headings": "Headings say what their sections hold",
+  "structure.order": "One section leads to the next",
+  "structure.paragraphs": "A paragraph keeps to one thought",
+  "structure.close": "The last section draws it together",
+  "accuracy.reasons": "A central claim has a reason",
+  "accuracy.limits": "It says what its claims depend on",
+  "accuracy.consistent": "The end agrees with the rest",
+  "accuracy.honest": "Its facts can be trusted",
+  "completeness.idea": "The heart of the idea is answered",
+  "completeness.plan": "The planned points are made",
+  "completeness.depth": "It goes beyond what everybody says first",
+  "completeness.objection": "An obvious doubt is taken up",
+};

@@ -1,0 +1,27 @@
+import { type Finding, rules } from "../../checks/finding.ts";
+import type { ErrorParams } from "../../errors.ts";
+import { plain } from "../markdown.ts";
+import type { Coded } from "../vocabulary.ts";
+import type { Texts } from "./catalogue.ts";
+
+/** The sentence of a failure as markdown: its parameters are foreign text and come out escaped (P9). */
+export function errorSentence(texts: Texts, { code, params }: Coded): string {
+  return texts.errors[code](escaped(params), texts.formats);
+}
+
+/** The sentence of a failure without markup, for terminals and summaries. */
+export function errorLine(texts: Texts, { code, params }: Coded): string {
+  return texts.errors[code](params, texts.formats).replaceAll("`", "");
+}
+
+/** The sentence of what a check found. A rule of a later version is shown by its name. */
+export function findingSentence(texts: Texts, finding: Finding): string {
+  const rule = rules.find((each) => each === finding.rule);
+  return rule === undefined ? plain(finding.rule) : texts.findings[rule](escaped(finding.params), texts.formats);
+}
+
+function escaped(params: ErrorParams): ErrorParams {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? plain(value) : value]),
+  );
+}
