@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { storeFailure } from "./failures.ts";
+import { entranceJson } from "./people.ts";
 import type { Entrance, Scope, SqlArgument, Store, Tx } from "./store.ts";
-import { uuidv7 } from "./uuid.ts";
 
 /** SQL with `$1` parameters. */
 export interface Statement {
@@ -35,7 +35,7 @@ const rights = ({ workspace, person, channel }: Scope): Statement => ({
 
 const entering = (entrance: Entrance): Statement => ({
   text: "select enter_workspace($1)",
-  params: [JSON.stringify({ ...entrance, person: { ...entrance.person, id: uuidv7() } })],
+  params: [entranceJson(entrance)],
 });
 
 /** The store over a driver. */

@@ -1,0 +1,128 @@
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { ideas, outputs, users, workspaces } from "./schema.ts";
+import type { Tx } from "./store.ts";
+
+/** An idea as stored. */
+export type Idea = typeof ideas.$inferSelect;
+
+/** What a new idea is made of. `id`: UUID v7 by the caller. */
+export type NewIdea = Pick<
+  typeof ideas.$inferInsert,
+  "workspaceId" | "id" | "ownerId" | "audience" | "channelId" | "text" | "title" | "options" | "format" | "thread"
+>;
+
+/** A line of a list: all that it shows, so that no list queries per row. */
+export interface IdeaSummary {
+  idea: Idea;
+  ownerName: string;
+  /** The version that replies edit; null before the first. */
+  head: { number: number; score: number | null; published: boolean; publicationUrl: string | null } | null;
+}
+
+/**
+ * Adds an idea with the workspace's next number, in one statement, and returns the number. The workspace's row stays
+ * locked until the commit: numbers rise without gaps.
+ */
+export async function insertIdea(tx: Tx, idea: NewIdea): Promise<number> {
+  const next = tx.$with("next").as(
+    tx
+      .update(workspaces)
+      .set({ nextIdea: sql`${workspaces.nextIdea} + 1` })
+      .where(eq(workspaces.id, idea.workspaceId))
+      .returning({ number: sql<number>`${workspaces.nextIdea} - 1`.as("number") }),
+  );
+  const [row] = await tx
+    .with(next)
+    .insert(ideas)
+    .values({ ...idea, status: "pending", number: sql`(select number from next)` })
+    .returning({ number: ideas.number });
+  if (!row) throw new Error("an idea was not inserted");
+  return row.number;
+}
+
+/** The idea that people call by this number; undefined when there is none that this person may see. */
+export async function ideaByNumber(tx: Tx, workspace: string, number: number): Promise<Idea | undefined> {
+  const [idea] = await tx
+    .select()
+    .from(ideas)
+    .where(and(eq(ideas.workspaceId, workspace), eq(ideas.number, number)));
+  return idea;
+}
+
+/** Undefined when there is none that this person may see. */
+export async function ideaById(tx: Tx, workspace: string, id: string): Promise<Idea | undefined> {
+  const [idea] = await tx
+    .select()
+    .from(ideas)
+    .where(and(eq(ideas.workspaceId, workspace), eq(ideas.id, id)));
+  return idea;
+}
+
+/** The idea that lives in a thread, the youngest if there are several. */
+export async function ideaByThread(tx: Tx, workspace: string, thread: string): Promise<Idea | undefined> {
+  const [idea] = await tx
+    .select()
+    .from(ideas)
+    .where(and(eq(ideas.workspaceId, workspace), eq(ideas.thread, thread)))
+    .orderBy(desc(ideas.createdAt))
+    .limit(1);
+  return idea;
+}
+
+/** Ideas that this person may see, the youngest first. `before`: numbers below this one, for the next page. */
+export async function listIdeas(
+  tx: Tx,
+  workspace: string,
+  filter: { owner?: string; status?: Idea["status"]; before?: number; limit?: number } = {},
+): Promise<IdeaSummary[]> {
+  const found = await tx
+    .select({ idea: ideas, ownerName: users.name, head: headColumns })
+    .from(ideas)
+    .innerJoin(users, eq(users.id, ideas.ownerId))
+    .leftJoin(
+      outputs,
+      and(
+        eq(outputs.workspaceId, ideas.workspaceId),
+        eq(outputs.ideaId, ideas.id),
+        eq(outputs.number, ideas.headVersion),
+      ),
+    )
+    .where(
+      and(
+        eq(ideas.workspaceId, workspace),
+        filter.owner === undefined ? undefined : eq(ideas.ownerId, filter.owner),
+        filter.status === undefined ? undefined : eq(ideas.status, filter.status),
+        filter.before === undefined ? undefined : lt(ideas.number, filter.before),
+      ),
+    )
+    // By time where an index holds that order, else by number, which rises with time.
+    .orderBy(...(filter.owner || filter.status ? [desc(ideas.createdAt), desc(ideas.number)] : [desc(ideas.number)]))
+    .limit(filter.limit ?? 20);
+  return found.map(({ idea, ownerName, head }) => ({
+    idea,
+    ownerName,
+    head: head && { ...head, score: head.score === null ? null : Number(head.score) },
+  }));
+}
+
+const headColumns = {
+  number: outputs.number,
+  score: sql<string | null>`${outputs.scores} ->> 'total'`,
+  published: outputs.published,
+  publicationUrl: outputs.publicationUrl,
+};
+
+/** What of an idea may change. Its owner, audience and channel may not: nothing widens who sees it. */
+export type IdeaPatch = Partial<
+  Pick<Idea, "text" | "title" | "options" | "format" | "status" | "headVersion" | "thread">
+>;
+
+/** Changes an idea. False when there is none that this person may see. */
+export async function updateIdea(tx: Tx, workspace: string, id: string, patch: IdeaPatch): Promise<boolean> {
+  const changed = await tx
+    .update(ideas)
+    .set({ ...patch, updatedAt: sql`clock_timestamp()` })
+    .where(and(eq(ideas.workspaceId, workspace), eq(ideas.id, id)))
+    .returning({ id: ideas.id });
+  return changed.length > 0;
+}
