@@ -1,0 +1,55 @@
+type Params = Readonly<Record<string, string | number>>;
+type Words = (params: Params) => string;
+
+/** What the doctor says of each finding: how it is and, where it is not well, how to mend it. */
+const sentences = {
+  database_ok: ({ driver, schemaVersion }) => `${driver} answers, schema ${schemaVersion}.`,
+  database_in_use: ({ pid }) => `The embedded database is open in a running server (process ${pid ?? "unknown"}).`,
+  database_away: () => "The database does not answer. Check DATABASE_URL, and that the server runs and can be reached.",
+  database_unmigrated: () => "The database is empty. Run: npm run migrate",
+  database_old: ({ schemaVersion, wanted }) =>
+    `The schema is ${schemaVersion}, and this build needs ${wanted}. Run: npm run migrate`,
+  database_new: ({ schemaVersion, wanted }) =>
+    `The schema is ${schemaVersion}, but this build knows only ${wanted}. Update Kindling.`,
+  database_roles: () =>
+    "The database's user may not act as kindling_app and kindling_system. Run npm run migrate as the user of DATABASE_URL.",
+  database_failed: ({ reason }) => `The database failed (${reason}). The server's own log says more.`,
+  security_ok: () => "Every table is under row-level security.",
+  security_open: ({ tables }) =>
+    `These tables are open to every workspace: ${tables}. Run npm run migrate; if that does not help, do not start.`,
+  data_dir_ok: ({ path, freeMiB }) => `${path} can be written to, ${freeMiB} MiB are free.`,
+  data_dir_unwritable: ({ path, reason }) =>
+    `${path} cannot be written to (${reason}). Give this user the right to write there, or set DATA_DIR.`,
+  data_dir_full: ({ path, freeMiB }) => `${path} has only ${freeMiB} MiB free. Make room, or set DATA_DIR.`,
+  models_demo: () =>
+    "No provider is configured, so the offline demo model writes. Set ANTHROPIC_API_KEY or OPENAI_API_KEY for real posts.",
+  key_ok: ({ host }) => `${host} accepts the key.`,
+  key_refused: ({ host, variable, status }) => `${host} refuses the key (${status}). Set a valid ${variable}.`,
+  key_quota: ({ host, status }) =>
+    `${host} knows the key, but its quota or rate is used up (${status}). Wait, or raise the limit there.`,
+  provider_away: ({ host, status }) =>
+    `${host} ${status === 0 ? "is out of reach" : `is in trouble (${status})`}. Check the base URL and the network, then try again.`,
+  provider_odd: ({ host, status }) =>
+    `${host} answered ${status} to a list of models. Check that the base URL is the one of its API.`,
+  pictures_drawn: () =>
+    "No picture provider is configured, so covers are drawn here. Set FAL_KEY for painted pictures.",
+  pictures_ok: ({ providers }) => `Pictures come from ${providers}; a drawn cover stands in when they fail.`,
+  vault_off: () => "ENCRYPTION_KEY is not set, so no credentials of people can be stored. Nothing needs it yet.",
+  vault_ok: () => "Credentials can be sealed.",
+} satisfies Readonly<Record<string, Words>>;
+
+/** What the doctor may find. */
+export type DoctorCode = keyof typeof sentences;
+
+const marks = { ok: "ok  ", advice: "note", bad: "FAIL" } as const;
+
+/** One line of the report, aligned for a terminal. */
+export function doctorText(found: {
+  part: string;
+  state: keyof typeof marks;
+  code: DoctorCode;
+  params: Params;
+}): string {
+  const words: Words = sentences[found.code];
+  return `${marks[found.state]}  ${found.part.padEnd(18)}  ${words(found.params)}`;
+}
