@@ -181,6 +181,12 @@ export interface StepType<I = unknown, O = unknown> {
   run(ctx: StepContext, input: I): Promise<StepOutcome<O>>;
 }
 
+/** A failure as it is stored; worded when it is shown. */
+export interface ErrorState {
+  code: ErrorCode;
+  params: ErrorParams;
+}
+
 /** A step as it stands, for cards, Details and `--json`. */
 export interface StepSnapshot {
   key: string;
@@ -190,7 +196,7 @@ export interface StepSnapshot {
   startedAt: Date | null;
   completedAt: Date | null;
   output: Json;
-  error: { code: ErrorCode; params: ErrorParams } | null;
+  error: ErrorState | null;
   costUsd: number;
   tokens: number;
 }
@@ -207,9 +213,12 @@ export interface RunSnapshot {
   stopRequested: boolean;
   steps: StepSnapshot[];
   costUsd: number;
+  /** The most that calls cut off by a crash or a stop may have cost, beside `costUsd`. */
+  wastedUsd: number;
   tokens: number;
   budget: { usd: number; ms: number };
-  error: { step: string; code: ErrorCode; params: ErrorParams } | null;
+  /** Beside status `done`: the budget ran out and the result is partial. `step` is empty where it was none's. */
+  error: (ErrorState & { step: string }) | null;
   trigger: Json;
   createdAt: Date;
   completedAt: Date | null;
@@ -286,6 +295,6 @@ export interface Engine {
   deliver(wakeUp: WakeUp, options?: { signal?: AbortSignal }): Promise<"worked" | "stale">;
   /** One pass: unsent outbox rows, expired leases, stale ready steps, due waits, due cards. */
   sweep(): Promise<void>;
-  /** Waits for what `flush` and live text began in the background, and stops the timers. */
-  close(): Promise<void>;
+  /** Resolves when what was begun in the background (publishing, live text) is done. For `waitUntil`, and before an exit. */
+  settled(): Promise<void>;
 }
