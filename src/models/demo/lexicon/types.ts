@@ -1,0 +1,53 @@
+import type { DemoTone } from "../types.ts";
+
+/** What kind of post: thoughts on a subject, or the account of something to be built. */
+export type Flavour = "essay" | "build";
+
+/** A value for each register. */
+export type ByTone<T> = Record<DemoTone, T>;
+
+/**
+ * One way to look at any subject: the material of a section. Slots: `{topic}` the subject in full, `{short}` its
+ * head words, `{phrase}` one of the idea's key phrases, `{audience}`; capitalised names start a sentence.
+ */
+export interface Lens {
+  for: Flavour | "both";
+  headings: ByTone<string>;
+  purpose: string;
+  /** Short imperatives for the plan. */
+  points: readonly [string, string, string];
+  /** Whether the points are advice to the reader, and so may stand in the text as a list. */
+  listed: boolean;
+  /** The first paragraph, in the register asked for. */
+  lead: ByTone<string>;
+  /** Further paragraphs, in any register. */
+  body: readonly string[];
+}
+
+/** Everything that the demo model can say in one language. */
+export interface Lexicon {
+  language: string;
+  /** In reading order: the first of a flavour opens a post, the last closes it. */
+  lenses: readonly Lens[];
+  /** The paragraph before the first heading. */
+  intro: Record<Flavour, ByTone<string>>;
+  /** Sentences to whom the post speaks; `{audience}`. The first stands in the introduction. */
+  audience: ByTone<readonly [string, string]>;
+  /** Sentences that fit into any section. */
+  asides: ByTone<readonly string[]>;
+  /** Sentences about a phrase of the idea: `{phrase}`. */
+  frames: readonly string[];
+  /** What introduces a sentence of the idea itself. */
+  quoting: readonly string[];
+  /** What introduces a list of three points. */
+  listing: ByTone<readonly string[]>;
+  /** Audience when none was asked for. */
+  readers: ByTone<string>;
+  quotes: readonly [string, string];
+  /** `{topic}` in a sentence of at most 160 characters. */
+  description: string;
+  alt: string;
+  captions: readonly string[];
+  /** What stands for the subject when the idea has no words. */
+  unnamed: string;
+}

@@ -1,0 +1,46 @@
+import { capitalise, decapitalise, shorten } from "./clean.ts";
+import type { Lexicon } from "./lexicon/types.ts";
+import type { Subject } from "./subject.ts";
+
+/** Fills the slots of the lexicon with an idea's own words. */
+export interface Voice {
+  fill(text: string, extra?: { heading?: string }): string;
+}
+
+/** A voice for one text: it takes the idea's phrases in turn, so that none is worn out. */
+export function createVoice(lexicon: Lexicon, subject: Subject, audience: string): Voice {
+  const native = lexicon.language === "en" && subject.language === "en";
+  const quoted = (text: string) => `${lexicon.quotes[0]}${text.replace(/[“”„«»]/gu, "")}${lexicon.quotes[1]}`;
+  const named = (text: string) => (text === "" ? lexicon.unnamed : native ? text : quoted(text));
+  const topic = named(subject.topic);
+  const short = subject.short === "" ? topic : named(subject.short);
+  const phrases =
+    subject.phrases.length > 0
+      ? subject.phrases.slice(0, 7).map(({ phrase, bare }) => ({ phrase: native ? phrase : quoted(bare), bare }))
+      : [{ phrase: short, bare: subject.short === "" ? lexicon.unnamed : subject.short }];
+  let turn = 0;
+  return {
+    fill(text, extra = {}) {
+      const { phrase, bare } = (/\{(?:phrase|bare)\}/u.test(text) ? phrases[turn++ % phrases.length] : phrases[0]) ?? {
+        phrase: short,
+        bare: short,
+      };
+      const values: Record<string, string> = { topic, short, phrase, bare, audience, heading: extra.heading ?? "" };
+      const filled = text.replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? "");
+      return capitalise(filled);
+    },
+  };
+}
+
+/** `Someone who …` inside a sentence. */
+export function audienceWithin(audience: string): string {
+  return shorten(
+    decapitalise(
+      audience
+        .replace(/[`*_#<>[\]{}|\\\n\r]+/gu, " ")
+        .replace(/\s+/gu, " ")
+        .trim(),
+    ),
+    120,
+  );
+}
