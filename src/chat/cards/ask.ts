@@ -4,24 +4,31 @@ import type { Card } from "../vocabulary.ts";
 import { button } from "./button.ts";
 import { noteCard } from "./note.ts";
 
-/** A question with two buttons; without an answer in `waitMs` the run goes on with `ask.likelier`. */
-export function askCard(texts: Texts, { run, ask, waitMs }: { run: string; ask: AskInput; waitMs: number }): Card {
-  const { question } = ask;
+/** A question of a run. Without an answer in `waitMs` it goes on with `byDefault`. */
+export interface AskView {
+  run: string;
+  question: AskInput["question"];
+  byDefault: "blog" | "code";
+  waitMs: number;
+}
+
+/** A question with two buttons. */
+export function askCard(texts: Texts, { run, question, byDefault, waitMs }: AskView): Card {
   const { title, text } = texts.answers.ask[question];
   const choose = (label: string, format: AskOutput["format"]) =>
-    button(label, { action: "answer", run, question, format }, format === ask.likelier ? { style: "primary" } : {});
+    button(label, { action: "answer", run, question, format }, format === byDefault ? { style: "primary" } : {});
   const other = question === "format" ? choose(texts.buttons.asCode, "code") : choose(texts.buttons.asNone, "none");
   return {
     title,
     summary: title,
     parts: [
-      { type: "text", markdown: text(texts.answers.choices[ask.likelier], texts.formats.duration(waitMs)) },
+      { type: "text", markdown: text(texts.answers.choices[byDefault], texts.formats.duration(waitMs)) },
       { type: "buttons", buttons: [choose(texts.buttons.asBlog, "blog"), other] },
     ],
   };
 }
 
-/** The question once it is answered; `chosen` is null where the two minutes passed. */
+/** The question once it is answered. */
 export function answeredCard(texts: Texts, format: AskOutput["format"]): Card {
   const { answers } = texts;
   return noteCard(format === "none" ? answers.answeredNone : answers.answered(answers.choices[format]));

@@ -163,6 +163,9 @@ export const answers = {
     `These are the latest ${f.number(shown)} of ${f.number(all)}. \`/expand show <number>\` finds an older one.`,
   listHint: "`/expand show <number>` shows one again.",
 
+  threadGone: (number: number) =>
+    `The thread of idea ${number} was deleted. The work is kept: \`/expand show ${number}\``,
+
   statusTitle: "Status",
   statusIdle: "Nothing is being made right now.",
   statusRunning: (line: { number: number; title: string; state: string; time: string; cost: string }) =>

@@ -66,6 +66,10 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   "step.failed": () => "This did not work. Press Retry to go on from here.",
   "graph.invalid": () => "The plan of this work does not hold together. Send the idea again.",
 
+  "file.too_large": ({ bytes, max }) =>
+    `A file came out too large to keep${bytes === undefined || max === undefined ? "" : ` (${mebibytes(bytes)} of at most ${mebibytes(max)} MiB)`}. Ask for fewer or smaller pictures.`,
+  "credential.unreadable": () =>
+    "A stored key cannot be opened any more, because the encryption key has changed. Enter it again, or put the old ENCRYPTION_KEY back after the new one.",
   "disk.full": () => "The disk is full, so nothing could be written. Make room on it, then press Retry.",
   "database.unavailable": () => "The database does not answer at the moment. Nothing is lost; try again in a minute.",
   "database.locked": ({ pid, address }) =>
@@ -77,6 +81,9 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   internal: () =>
     "Something went wrong on our side. Nothing is lost; press Retry, and tell whoever runs Kindling if it stays.",
 };
+
+/** A size in bytes, for people. */
+const mebibytes = (bytes: string | number): string => (Number(bytes) / 1024 ** 2).toFixed(1);
 
 /** What an option takes. */
 function taken({ option, values, min, max }: ErrorParams, f: Formats): string {

@@ -1,0 +1,12 @@
+/**
+ * Under which name each message of a run is posted, so that a crash between posting and noting it leaves one message
+ * (P3). The announcing step and the card's renderer share the card's.
+ */
+export const nonces = {
+  card: (run: string) => `${run}:card`,
+  ask: (run: string, step: string) => `${run}:${step}`,
+  result: (run: string) => `${run}:result`,
+  published: (run: string) => `${run}:published`,
+  download: (run: string) => `${run}:download`,
+  gone: (run: string) => `${run}:gone`,
+} as const;

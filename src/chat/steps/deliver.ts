@@ -1,0 +1,86 @@
+import { z } from "zod";
+import type { RunSnapshot, StepContext, StepType } from "../../engine/types.ts";
+import { KindlingError } from "../../errors.ts";
+import { askOutput, deliverInput, talk } from "../../pipelines/talk.ts";
+import { ideaById } from "../../store/ideas.ts";
+import { outputByNumber } from "../../store/outputs.ts";
+import { answeredCard } from "../cards/ask.ts";
+import { resultCard } from "../cards/result.ts";
+import { nonces } from "../nonces.ts";
+import { readIdea, readVersion } from "../versions.ts";
+import {
+  type Conversation,
+  conversationOf,
+  postOnce,
+  type Speaking,
+  scopeOf,
+  tellGone,
+  unlessGone,
+} from "./speaking.ts";
+
+/** What the platform calls the result; null where there is no chat, or the thread was deleted meanwhile. */
+export const deliverOutput = z.object({ message: z.string().nullable() });
+
+/** Posts the result card of a version into the thread, once. Where the thread was deleted, its owner is told instead. */
+export function deliverStep(speaking: Speaking): StepType<z.infer<typeof deliverInput>, z.infer<typeof deliverOutput>> {
+  const { store } = speaking;
+  return {
+    type: talk.deliver,
+    input: deliverInput,
+    async run(ctx, { version: number, partial }) {
+      const conversation = await conversationOf(speaking, ctx);
+      const { ideaId, thread, workspace, runId } = ctx;
+      if (conversation === undefined || ideaId === null || thread === null) return { output: { message: null } };
+      const { port, texts } = conversation;
+      const [run, [idea, output]] = await Promise.all([
+        ctx.snapshot(),
+        store.asWorkspace(scopeOf(ctx), (tx) =>
+          Promise.all([ideaById(tx, workspace, ideaId), outputByNumber(tx, workspace, ideaId, number)]),
+        ),
+      ]);
+      if (idea === undefined || output === undefined) throw new KindlingError("idea.not_found");
+      const { post, scores, publishedTo } = readVersion(output);
+      const card = resultCard({
+        texts,
+        idea: readIdea(idea),
+        version: number,
+        post,
+        scores,
+        costUsd: run.costUsd,
+        partial,
+        publishedTo,
+      });
+      return unlessGone(
+        async () => {
+          const message = await postOnce(ctx, port, { target: thread, nonce: nonces.result(runId), card });
+          await closeQuestions(ctx, conversation, run, thread);
+          return { output: { message } };
+        },
+        async () => {
+          await tellGone(ctx, conversation, idea.number);
+          return { output: { message: null } };
+        },
+      );
+    },
+  };
+}
+
+/** A question that nobody answered loses its buttons. Its message may be gone; that is no reason to fail. */
+async function closeQuestions(
+  ctx: StepContext,
+  { port, texts }: Conversation,
+  run: RunSnapshot,
+  thread: string,
+): Promise<void> {
+  for (const step of run.steps) {
+    const answer = askOutput.safeParse(step.output);
+    if (step.type !== talk.ask || !answer.success) continue;
+    await unlessGone(
+      async () => {
+        const message = await port.find(thread, nonces.ask(ctx.runId, step.key));
+        if (message !== undefined) await port.update(message, answeredCard(texts, answer.data.format));
+      },
+      async () => {},
+    );
+  }
+}

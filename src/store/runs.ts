@@ -1,0 +1,97 @@
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Idea } from "./ideas.ts";
+import { ideas, outputs, runs, users } from "./schema.ts";
+import type { Tx } from "./store.ts";
+
+/** A run as stored. */
+export type Run = typeof runs.$inferSelect;
+
+/** What a press on a run's card has to know of it. */
+export interface RunSummary {
+  id: string;
+  kind: string;
+  status: Run["status"];
+  ownerId: string;
+  ownerName: string;
+  thread: string | null;
+  costUsd: number;
+  createdAt: Date;
+  idea: Pick<Idea, "id" | "number" | "text" | "title" | "thread">;
+}
+
+const summary = {
+  id: runs.id,
+  kind: runs.kind,
+  status: runs.status,
+  ownerId: runs.ownerId,
+  ownerName: users.name,
+  thread: runs.thread,
+  costUsd: runs.costUsd,
+  createdAt: runs.createdAt,
+  idea: { id: ideas.id, number: ideas.number, text: ideas.text, title: ideas.title, thread: ideas.thread },
+};
+
+const summaries = (tx: Tx) =>
+  tx
+    .select(summary)
+    .from(runs)
+    .innerJoin(ideas, and(eq(ideas.workspaceId, runs.workspaceId), eq(ideas.id, runs.ideaId)))
+    .innerJoin(users, eq(users.id, runs.ownerId));
+
+/** A run of an idea; undefined when there is none that this person may see. */
+export async function runSummary(tx: Tx, workspace: string, id: string): Promise<RunSummary | undefined> {
+  const [run] = await summaries(tx).where(and(eq(runs.workspaceId, workspace), eq(runs.id, id)));
+  return run;
+}
+
+/** The runs of these kinds that have not ended, the oldest first. `owner`: only theirs. */
+export function workingRuns(
+  tx: Tx,
+  workspace: string,
+  filter: { kinds: readonly string[]; owner?: string },
+): Promise<RunSummary[]> {
+  return summaries(tx)
+    .where(
+      and(
+        eq(runs.workspaceId, workspace),
+        inArray(runs.status, ["running", "waiting", "parked"]),
+        inArray(runs.kind, [...filter.kinds]),
+        filter.owner === undefined ? undefined : eq(runs.ownerId, filter.owner),
+      ),
+    )
+    .orderBy(asc(runs.createdAt));
+}
+
+/** The latest run of these kinds that an idea had. */
+export async function latestRun(
+  tx: Tx,
+  workspace: string,
+  ideaId: string,
+  kinds: readonly string[],
+): Promise<RunSummary | undefined> {
+  const [run] = await summaries(tx)
+    .where(and(eq(runs.workspaceId, workspace), eq(runs.ideaId, ideaId), inArray(runs.kind, [...kinds])))
+    .orderBy(desc(runs.createdAt))
+    .limit(1);
+  return run;
+}
+
+/** What the run that made a version has cost, in US dollars. 0 when it is not there for this person. */
+export async function costOfVersion(tx: Tx, workspace: string, ideaId: string, number: number): Promise<number> {
+  const [row] = await tx
+    .select({ costUsd: runs.costUsd })
+    .from(outputs)
+    .innerJoin(runs, and(eq(runs.workspaceId, outputs.workspaceId), eq(runs.id, outputs.runId)))
+    .where(and(eq(outputs.workspaceId, workspace), eq(outputs.ideaId, ideaId), eq(outputs.number, number)));
+  return row?.costUsd ?? 0;
+}
+
+/** How many ideas this person sees, by status. */
+export async function ideaCounts(tx: Tx, workspace: string): Promise<Partial<Record<Idea["status"], number>>> {
+  const counted = await tx
+    .select({ status: ideas.status, count: sql<string | number>`count(*)` })
+    .from(ideas)
+    .where(eq(ideas.workspaceId, workspace))
+    .groupBy(ideas.status);
+  return Object.fromEntries(counted.map(({ status, count }) => [status, Number(count)]));
+}
