@@ -41,6 +41,8 @@ export const errorCodes = [
   "step.failed",
   "graph.invalid",
   // machine
+  "file.too_large",
+  "credential.unreadable",
   "disk.full",
   "database.unavailable",
   "database.locked",

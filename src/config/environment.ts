@@ -9,9 +9,11 @@ const url = z.url({ protocol: /^https?$/, error: code("url") }).optional();
 const amount = (byDefault: number) =>
   z.coerce.number(code("amount")).positive(code("amount")).finite(code("amount")).default(byDefault);
 
-/** 32 bytes, as 64 hexadecimal digits or as base64 (with or without padding). */
+/** Keys of 32 bytes, comma-separated, each as hexadecimal or base64, with or without an id before it: `2027:…`. */
 export const isEncryptionKey = (value: string) =>
-  /^[0-9a-f]{64}$/i.test(value) || /^[A-Za-z0-9+/_-]{43}=?$/.test(value);
+  value
+    .split(",")
+    .every((key) => /^(?:[A-Za-z0-9_-]{1,32}:)?(?:[0-9a-f]{64}|[A-Za-z0-9+/_-]{43}=?)$/i.test(key.trim()));
 
 /** An http(s) origin, without path, query or credentials. */
 const isOrigin = (value: string) => {
@@ -52,7 +54,9 @@ export const environment = z.object({
     .string()
     .refine(isEncryptionKey, code("encryption_key"))
     .optional()
-    .describe("Seals stored credentials; 32 bytes, as `openssl rand -base64 32` prints them."),
+    .describe(
+      "Seals stored credentials; 32 bytes, as `openssl rand -base64 32` prints them. To change it, put the new one before the old one, with a comma between.",
+    ),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error"], code("log_level"))
     .default("info")

@@ -1,22 +1,46 @@
+import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { PgDatabase, PgDialect } from "drizzle-orm/pg-core";
 import { PgliteSession } from "drizzle-orm/pglite";
 import { createStore, type Driver, type Statement } from "./driver.ts";
 import { storeFailure } from "./failures.ts";
+import { lockDataDir, type ServerAddress } from "./lock.ts";
 import { migratePglite } from "./migrate.ts";
 import { relational } from "./relational.ts";
 import type { Store, Tx } from "./store.ts";
 
-/** Where an embedded database lives. `snapshot`: a dump of a migrated data directory, for tests. */
-export type PgliteOptions = { dataDir: string } | { memory: true; snapshot?: Blob };
+/**
+ * Where an embedded database lives. `migrate: false` leaves it as it is, for `doctor`. `snapshot`: a dump of a
+ * migrated data directory, for tests.
+ */
+export type PgliteOptions = { dataDir: string; migrate?: false } | { memory: true; snapshot?: Blob };
 
-/** An embedded Postgres in this process, migrated. Node only. One session: transactions take turns. */
-export async function openPglite(options: PgliteOptions): Promise<Store> {
+/** A store that no other process can open. */
+export interface EmbeddedStore extends Store {
+  /** Tells commands that are started beside this process how to reach it (`runningServer` in `lock.ts`). */
+  announce(server: ServerAddress): Promise<void>;
+}
+
+/**
+ * An embedded Postgres in this process, migrated. Node only. One session: transactions take turns. The database is in
+ * `DATA_DIR/database`. Rejects with `database.locked` while another process has the data directory.
+ */
+export async function openPglite(options: PgliteOptions): Promise<EmbeddedStore> {
+  const lock = "dataDir" in options ? await lockDataDir(options.dataDir) : undefined;
   try {
     const client = await connectPglite(options);
-    if (!("snapshot" in options)) await migratePglite(client);
-    return createStore(pgliteDriver(client));
+    if (!("snapshot" in options) && !("migrate" in options)) await migratePglite(client);
+    const store = createStore(pgliteDriver(client));
+    return {
+      ...store,
+      announce: async (server) => lock?.announce(server),
+      async close() {
+        await store.close();
+        await lock?.release();
+      },
+    };
   } catch (error) {
+    await lock?.release();
     throw storeFailure(error);
   }
 }
@@ -25,7 +49,7 @@ export async function openPglite(options: PgliteOptions): Promise<Store> {
 export function connectPglite(options: PgliteOptions): Promise<PGlite> {
   const asText = (value: string) => value;
   return PGlite.create({
-    ...("dataDir" in options && { dataDir: options.dataDir }),
+    ...("dataDir" in options && { dataDir: join(options.dataDir, "database") }),
     ...("snapshot" in options && options.snapshot && { loadDataDir: options.snapshot }),
     // drizzle parses JSON itself, and would parse a JSON string twice.
     parsers: { 114: asText, 3802: asText },
