@@ -3,23 +3,28 @@ import { finding } from "../../checks/finding.ts";
 
 export { type Finding, finding } from "../../checks/finding.ts";
 
+/** A piece of text: the introduction, or a section with its heading. */
+export const textCell = z.object({ id: z.string(), kind: z.literal("markdown"), text: z.string() });
+
+/** A picture between the texts. */
+export const imageCell = z.object({
+  id: z.string(),
+  kind: z.literal("image"),
+  /** Blob id. */
+  blob: z.string(),
+  mime: z.string(),
+  alt: z.string(),
+  caption: z.string(),
+  width: z.number(),
+  height: z.number(),
+  /** Who drew it: a provider, or `cover`. */
+  provider: z.string(),
+});
+
 /** A cell of a post. The id is given by code and stays the same across versions. */
-export const cell = z.discriminatedUnion("kind", [
-  z.object({ id: z.string(), kind: z.literal("markdown"), text: z.string() }),
-  z.object({
-    id: z.string(),
-    kind: z.literal("image"),
-    /** Blob id. */
-    blob: z.string(),
-    mime: z.string(),
-    alt: z.string(),
-    caption: z.string(),
-    width: z.number(),
-    height: z.number(),
-    /** Who drew it: a provider, or `cover`. */
-    provider: z.string(),
-  }),
-]);
+export const cell = z.discriminatedUnion("kind", [textCell, imageCell]);
+export type TextCell = z.infer<typeof textCell>;
+export type ImageCell = z.infer<typeof imageCell>;
 export type Cell = z.infer<typeof cell>;
 
 /** A post as stored in `outputs.content`. */

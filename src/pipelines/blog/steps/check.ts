@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { checkPost } from "../../../checks/post.ts";
+import type { StepType } from "../../../engine/types.ts";
+import { defineStep } from "../../step.ts";
+import { type Brief, brief } from "../brief.ts";
+import { placePictures } from "../cells.ts";
+import { blogSteps } from "../graph.ts";
+import { type Plan, plan } from "../plan.ts";
+import { type Cell, cell, type Finding, finding, imageCell, textCell } from "../post.ts";
+
+/** A version of the post in the making, and what the checks found in it. */
+export const draft = z.object({ parts: z.array(cell), findings: z.array(finding) });
+export type Draft = z.infer<typeof draft>;
+
+const input = z.union([
+  z.object({ brief, plan, texts: z.array(textCell), pictures: z.array(imageCell.nullable()) }),
+  z.object({ brief, plan, parts: z.array(cell) }),
+]);
+
+/** Puts text and pictures together (in the first round) and checks them without a model. A missing picture is left out. */
+export function checkStep(): StepType<z.infer<typeof input>, Draft> {
+  return defineStep({
+    type: blogSteps.check,
+    input,
+    async run(ctx, given) {
+      const { brief, plan } = given;
+      const parts =
+        "parts" in given
+          ? given.parts
+          : placePictures(
+              given.texts,
+              given.pictures.filter((picture) => picture !== null),
+              plan,
+            );
+      const findings = findingsOf(parts, brief, plan);
+      for (const found of findings) ctx.log("info", `${found.severity}: ${found.rule} in ${found.cell ?? "the post"}`);
+      return { output: { parts, findings } };
+    },
+  });
+}
+
+/** What the checks find in these cells, for this plan. */
+export function findingsOf(parts: readonly Cell[], brief: Brief, plan: Plan): Finding[] {
+  return checkPost(parts, { idea: brief.idea, language: plan.language, words: plan.words, sections: plan.sections });
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { canonicalLanguage } from "../../../checks/words.ts";
+import type { StepSpec, StepType } from "../../../engine/types.ts";
+import type { Models } from "../../../models/types.ts";
+import { ideaOptions } from "../../options.ts";
+import { defineStep, retry } from "../../step.ts";
+import { authorOf } from "../author.ts";
+import { type Brief, sureFrom } from "../brief.ts";
+import { askSteps, blogSteps, planSteps } from "../graph.ts";
+import { intakeRequest } from "../prompts/intake.ts";
+import { shorten } from "../shorten.ts";
+
+const input = z.object({ idea: z.string(), options: ideaOptions });
+
+/** Reads the idea, decides the format, and asks in the thread when it cannot. An option decides without asking. */
+export function intakeStep({ models }: { models: Models }): StepType<z.infer<typeof input>, Brief> {
+  return defineStep({
+    type: blogSteps.intake,
+    input,
+    retry,
+    async run(ctx, { idea, options }) {
+      const answer = await models.generate(ctx, intakeRequest(idea, options));
+      const { title, description, category, complexity, language, format, reasoning, confidence } = answer.value;
+      const output: Brief = {
+        idea,
+        options,
+        title: shorten(title, 120),
+        description: shorten(description, 500),
+        category: shorten(category, 40),
+        complexity: clamp(complexity, 1, 5),
+        language: canonicalLanguage(options.language ?? language),
+        format: options.format === "auto" ? format : options.format,
+        reasoning: shorten(reasoning, 500),
+        confidence: options.format === "auto" ? clamp(confidence, 0, 100) : 100,
+        by: authorOf(answer),
+      };
+      return { output, add: afterIntake(output) };
+    },
+  });
+}
+
+/** Until code projects exist, a code project is offered as a post. */
+export function afterIntake({ format: likelier, confidence, reasoning }: Brief): StepSpec[] {
+  if (confidence < sureFrom) return askSteps({ question: "format", likelier, confidence, reasoning });
+  if (likelier === "code") return askSteps({ question: "codeUnavailable", likelier, confidence, reasoning });
+  return planSteps();
+}
+
+function clamp(value: number, min: number, max: number): number {
+  return Number.isFinite(value) ? Math.min(max, Math.max(min, Math.round(value))) : min;
+}

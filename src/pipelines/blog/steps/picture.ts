@@ -1,0 +1,42 @@
+import { z } from "zod";
+import type { StepType } from "../../../engine/types.ts";
+import { KindlingError } from "../../../errors.ts";
+import type { Images } from "../../../images/types.ts";
+import { defineStep, retry } from "../../step.ts";
+import { blogSteps } from "../graph.ts";
+import { type Plan, type PlannedImage, plan } from "../plan.ts";
+import type { ImageCell } from "../post.ts";
+import { picturePrompt } from "../prompts/image-prompt.ts";
+
+const input = z.object({ plan, image: z.string(), scene: z.string() });
+
+/** Wide enough for a column of text on a sharp screen, in pixels. */
+const size = { width: 1280, height: 720 } as const;
+
+/** Makes one picture as a cell, with its alt text and caption. The chain of providers ends with a drawn cover. */
+export function pictureStep({ images }: { images: Images }): StepType<z.infer<typeof input>, ImageCell> {
+  return defineStep({
+    type: blogSteps.picture,
+    input,
+    retry,
+    async run(ctx, { plan, image: id, scene }) {
+      const { alt, caption } = plannedImage(plan, id);
+      const picture = await images.make(ctx, {
+        prompt: picturePrompt(scene, plan),
+        alt,
+        title: plan.title,
+        motif: `${plan.slug} ${id}`,
+        ...size,
+      });
+      const { blob, mime, width, height, provider } = picture;
+      return { output: { id, kind: "image", blob, mime, alt, caption, width, height, provider } };
+    },
+  });
+}
+
+/** The placement with this id. Throws `step.invalid_input` when the plan has none. */
+export function plannedImage(plan: Plan, id: string): PlannedImage {
+  const image = plan.images.find((candidate) => candidate.id === id);
+  if (!image) throw new KindlingError("step.invalid_input", { params: { image: id } });
+  return image;
+}

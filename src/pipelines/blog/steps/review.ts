@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { StepSpec, StepType } from "../../../engine/types.ts";
+import type { Models } from "../../../models/types.ts";
+import { defineStep, mustMakeDo, retry } from "../../step.ts";
+import { author, authorOf } from "../author.ts";
+import { brief } from "../brief.ts";
+import { blogSteps, endSteps, maxRounds, reviseSteps } from "../graph.ts";
+import { type Plan, plan } from "../plan.ts";
+import { type Scores, scores } from "../post.ts";
+import { reviewAnswer, reviewRequest } from "../prompts/review.ts";
+import { compareScores, passes, scorePost } from "../score.ts";
+import { draft } from "./check.ts";
+
+const input = z.object({
+  brief,
+  plan,
+  draft,
+  /** The writer's provider, which the reviewer should not be. */
+  writer: z.string(),
+  round: z.number(),
+  /** Scores of the round before: what this one has to beat. The judge never sees them. */
+  before: scores.nullable(),
+});
+
+/** What a review ends with. Null where no reviewer could be had for a revision. */
+export const review = z.object({ scores, fixes: reviewAnswer.shape.fixes, by: author }).nullable();
+export type Review = z.infer<typeof review>;
+
+/** Judges a version and decides: good enough, another round, or back to the better one before. */
+export function reviewStep({ models }: { models: Models }): StepType<z.infer<typeof input>, Review> {
+  return defineStep({
+    type: blogSteps.review,
+    input,
+    retry,
+    async run(ctx, { brief, plan, draft, writer, round, before }) {
+      try {
+        const answer = await models.generate(ctx, reviewRequest(brief, plan, draft.parts, writer));
+        const by = authorOf(answer);
+        const found = scorePost({
+          answers: answer.value.items,
+          parts: draft.parts,
+          findings: draft.findings,
+          reviewer: `${by.provider}:${by.model}`,
+          rounds: round,
+        });
+        ctx.log("info", `round ${round}: ${found.total} of 100${found.cap ? `, capped by ${found.cap}` : ""}`);
+        return {
+          output: { scores: found, fixes: answer.value.fixes.slice(0, 6), by },
+          add: afterReview(found, before, round, plan),
+        };
+      } catch (error) {
+        if (before === null || !mustMakeDo(error, ctx)) throw error;
+        ctx.log("warn", `no reviewer for round ${round} (${error.code}): keeping the round before`);
+        return { output: null, add: endSteps(round - 1, plan) };
+      }
+    },
+  });
+}
+
+/**
+ * The next steps. A round that is no better than the one before is dropped for it and ends the revising; so does a
+ * finding that the revision was to mend and did not.
+ */
+export function afterReview(
+  found: Scores,
+  before: Scores | null,
+  round: number,
+  plan: Pick<Plan, "images">,
+): StepSpec[] {
+  if (before && compareScores(found, before) <= 0) return endSteps(round - 1, plan);
+  const repeats = before !== null && repeated(found, before);
+  return passes(found) || round >= maxRounds || repeats ? endSteps(round, plan) : reviseSteps(round + 1);
+}
+
+function repeated(found: Scores, before: Scores): boolean {
+  return found.findings.some(
+    ({ rule, severity, cell }) =>
+      severity === "error" && before.findings.some((earlier) => earlier.rule === rule && earlier.cell === cell),
+  );
+}

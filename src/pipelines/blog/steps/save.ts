@@ -1,0 +1,72 @@
+import { z } from "zod";
+import type { StepContext, StepType } from "../../../engine/types.ts";
+import { KindlingError } from "../../../errors.ts";
+import { ideaById, updateIdea } from "../../../store/ideas.ts";
+import { saveVersion } from "../../../store/outputs.ts";
+import type { Store } from "../../../store/store.ts";
+import { defineStep, scopeOf } from "../../step.ts";
+import { type Author, author } from "../author.ts";
+import { type Brief, brief } from "../brief.ts";
+import { blogSteps } from "../graph.ts";
+import { type Plan, plan } from "../plan.ts";
+import { type Cell, cell, type Post, type Scores, scores } from "../post.ts";
+
+const input = z.object({
+  brief,
+  plan,
+  parts: z.array(cell),
+  scores,
+  /** Who did what, by task; null where nobody did. */
+  authors: z.record(z.string(), author.nullable()),
+});
+
+/** The number of the version that was saved. */
+export interface Saved {
+  version: number;
+}
+
+/** Keeps the best version as the idea's head. Saved again after a crash, it is the same version. */
+export function saveStep({ store }: { store: Store }): StepType<z.infer<typeof input>, Saved> {
+  return defineStep({
+    type: blogSteps.save,
+    input,
+    async run(ctx, { brief, plan, parts, scores, authors }) {
+      return { output: await savePost(store, ctx, postOf(brief, plan, parts, authors), scores) };
+    },
+  });
+}
+
+/** The post that these cells make. It is demo text when the demo model had any part in it. */
+export function postOf(brief: Brief, plan: Plan, parts: Cell[], authors: Record<string, Author | null>): Post {
+  const { title, metaTitle, description, slug, tags, language, tone, audience, words } = plan;
+  const involved = Object.entries({ intake: brief.by, plan: plan.by, ...authors }).filter(([, by]) => by !== null);
+  return {
+    title,
+    metaTitle,
+    description,
+    slug,
+    tags,
+    language,
+    tone,
+    audience,
+    words,
+    parts,
+    models: Object.fromEntries(involved.map(([task, by]) => [task, `${by?.provider}:${by?.model}`])),
+    demo: involved.some(([, by]) => by?.demo),
+  };
+}
+
+/** Writes the version and what the idea now is, in one transaction. Idempotent by run. */
+export async function savePost(store: Store, ctx: StepContext, content: Post, scores: Scores): Promise<Saved> {
+  const { workspace, ideaId, runId } = ctx;
+  if (ideaId === null) throw new KindlingError("step.invalid_input", { params: { missing: "idea" } });
+  return store.asWorkspace(scopeOf(ctx), async (tx) => {
+    const idea = await ideaById(tx, workspace, ideaId);
+    const version = { workspaceId: workspace, ideaId, runId, format: "blog" as const, content, scores };
+    const [{ number }] = await Promise.all([
+      saveVersion(tx, { ...version, parent: idea?.headVersion ?? null }),
+      updateIdea(tx, workspace, ideaId, { title: content.title, format: "blog", status: "expanded" }),
+    ]);
+    return { version: number };
+  });
+}

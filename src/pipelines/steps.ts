@@ -1,0 +1,43 @@
+import type { StepType } from "../engine/types.ts";
+import type { Images } from "../images/types.ts";
+import type { Models } from "../models/types.ts";
+import type { Store } from "../store/store.ts";
+import { checkStep } from "./blog/steps/check.ts";
+import { imagePromptStep } from "./blog/steps/image-prompt.ts";
+import { intakeStep } from "./blog/steps/intake.ts";
+import { partialStep } from "./blog/steps/partial.ts";
+import { pictureStep } from "./blog/steps/picture.ts";
+import { planStep } from "./blog/steps/plan.ts";
+import { reviewStep } from "./blog/steps/review.ts";
+import { reviseStep } from "./blog/steps/revise.ts";
+import { routeStep } from "./blog/steps/route.ts";
+import { saveStep } from "./blog/steps/save.ts";
+import { writeStep } from "./blog/steps/write.ts";
+import { type FolderParts, folderStep } from "./publish/folder-step.ts";
+
+/** What the pipelines are made of. Where there is no folder to publish into, that step is left out. */
+export interface PipelineParts extends Omit<FolderParts, "folder"> {
+  store: Store;
+  models: Models;
+  images: Images;
+  folder: FolderParts["folder"] | null;
+}
+
+/** Every step type of the pipelines, for the engine. The steps that talk come from `chat/`. */
+export function pipelineSteps(parts: PipelineParts): StepType[] {
+  const { folder } = parts;
+  return [
+    intakeStep(parts),
+    routeStep(),
+    planStep(parts),
+    writeStep(parts),
+    imagePromptStep(parts),
+    pictureStep(parts),
+    checkStep(),
+    reviewStep(parts),
+    reviseStep(parts),
+    saveStep(parts),
+    partialStep(parts),
+    ...(folder ? [folderStep({ ...parts, folder })] : []),
+  ];
+}

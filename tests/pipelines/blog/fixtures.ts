@@ -1,0 +1,87 @@
+import type { Brief } from "../../../src/pipelines/blog/brief.ts";
+import { type Plan, settlePlan } from "../../../src/pipelines/blog/plan.ts";
+import type { ImageCell, Scores, TextCell } from "../../../src/pipelines/blog/post.ts";
+import type { PlanDraft } from "../../../src/pipelines/blog/prompts/plan.ts";
+import { defaultOptions, type IdeaOptions } from "../../../src/pipelines/options.ts";
+
+export const by = { provider: "scripted", model: "m", demo: false };
+
+/** A brief about caching and bakeries. */
+export function aBrief(changes: Partial<Brief> = {}, options: Partial<IdeaOptions> = {}): Brief {
+  return {
+    idea: "What a bakery taught me about caching",
+    options: { ...defaultOptions, ...options },
+    title: "What a bakery taught me about caching",
+    description: "A post that explains caching by a bakery.",
+    category: "engineering",
+    complexity: 2,
+    language: "en",
+    format: "blog",
+    reasoning: "It is a lesson learned.",
+    confidence: 95,
+    by,
+    ...changes,
+  };
+}
+
+/** A plan as a well-behaved model drafts it. */
+export function aDraft(changes: Partial<PlanDraft> = {}): PlanDraft {
+  return {
+    title: "What a bakery taught me about caching",
+    sections: [
+      {
+        heading: "Bread before dawn",
+        purpose: "Sets the scene.",
+        points: ["Baked ahead", "Sold at eight"],
+        words: 120,
+      },
+      { heading: "The shelf is a cache", purpose: "Draws the parallel.", points: ["Hits", "Misses"], words: 120 },
+      { heading: "Stale on purpose", purpose: "Explains expiry.", points: ["Yesterday's bread is cheap"], words: 120 },
+    ],
+    tone: "casual",
+    audience: "backend developers",
+    words: 400,
+    images: [
+      { section: 0, subject: "an oven at night", alt: "An oven glowing at night", caption: "Four in the morning" },
+      { section: 2, subject: "a shelf of bread", alt: "A shelf of bread", caption: "The cache" },
+    ],
+    style: "gouache, warm light",
+    metaTitle: "What a bakery taught me about caching",
+    description: "Bread is baked ahead, sold fast and thrown away in time: a cache.",
+    slug: "bakery-caching",
+    tags: ["caching", "performance", "bakery"],
+    ...changes,
+  };
+}
+
+export function aPlan(changes: Partial<PlanDraft> = {}, brief = aBrief()): Plan {
+  return { ...settlePlan(aDraft(changes), brief), by };
+}
+
+export const text = (id: string, markdown: string): TextCell => ({ id, kind: "markdown", text: markdown });
+
+export const image = (id: string): ImageCell => ({
+  id,
+  kind: "image",
+  blob: "b".repeat(64),
+  mime: "image/png",
+  alt: "An oven",
+  caption: "The oven",
+  width: 1280,
+  height: 720,
+  provider: "cover",
+});
+
+export function someScores(changes: Partial<Scores> = {}): Scores {
+  return {
+    total: 80,
+    dimensions: { clarity: 75, engagement: 75, structure: 75, accuracy: 75, completeness: 100 },
+    evidence: [],
+    findings: [],
+    cap: null,
+    reviewed: true,
+    reviewer: "scripted:m",
+    rounds: 0,
+    ...changes,
+  };
+}
