@@ -1,0 +1,176 @@
+import { pageTexts } from "../../chat/texts/page.ts";
+import { type Completion, complete } from "./completion.ts";
+import { h } from "./dom.ts";
+import { icon } from "./icons.ts";
+
+/** Where words are typed. */
+export interface Composer {
+  element: HTMLElement;
+  /** Moves to another place, whose draft it shows. */
+  place(key: string, placeholder: string): void;
+  /** Puts a text in and the caret behind it. */
+  fill(text: string): void;
+  focus(): void;
+}
+
+/** Where drafts are kept, so that a reload loses none. */
+const draftKey = (place: string) => `kindling draft ${place}`;
+
+/**
+ * A text field that grows, sends on Enter and completes commands. `name` tells two of them on one page apart; `send`
+ * gets what was typed.
+ */
+export function createComposer(name: string, send: (text: string) => void): Composer {
+  const listId = `${name}-suggestions`;
+  const field = h("textarea", {
+    rows: 1,
+    role: "combobox",
+    "aria-expanded": "false",
+    "aria-controls": listId,
+    "aria-autocomplete": "list",
+    "aria-describedby": `${name}-hint`,
+    autocomplete: "off",
+    enterkeyhint: "send",
+  });
+  const button = h("button", { type: "submit", class: "send", "aria-label": pageTexts.send, title: pageTexts.send });
+  button.append(icon("send"));
+  const list = h("ul", {
+    id: listId,
+    class: "suggestions",
+    role: "listbox",
+    "aria-label": pageTexts.suggestions,
+    hidden: true,
+  });
+  const problem = h("p", { class: "composer-problem", role: "alert", hidden: true });
+  const hint = h("p", { class: "composer-hint", id: `${name}-hint` }, pageTexts.composer.hint);
+  const form = h(
+    "form",
+    { class: "composer" },
+    list,
+    problem,
+    h("div", { class: "composer-box" }, field, button),
+    hint,
+  );
+
+  let place = "";
+  let completion: Completion = complete("", 0);
+  let active = -1;
+  let dismissed = "";
+
+  const choices = () => completion.suggestions.filter(({ insert }) => insert !== null);
+
+  const drawSuggestions = () => {
+    const open = completion.suggestions.length > 0 && dismissed !== field.value && document.activeElement === field;
+    let index = -1;
+    list.replaceChildren(
+      ...completion.suggestions.map(({ label, hint: about, insert }) => {
+        if (insert !== null) index += 1;
+        const mine = insert === null ? -1 : index;
+        const attributes = {
+          role: "option",
+          id: `${listId}-${mine}`,
+          "data-index": mine,
+          "aria-disabled": mine < 0 && "true",
+        };
+        const chosen = mine >= 0 && mine === active;
+        return h(
+          "li",
+          { ...attributes, "aria-selected": String(chosen), class: chosen && "active" },
+          h("span", { class: "suggestion-label" }, label),
+          h("span", { class: "suggestion-hint" }, about),
+        );
+      }),
+    );
+    list.hidden = !open;
+    field.setAttribute("aria-expanded", String(open));
+    if (open && active >= 0) field.setAttribute("aria-activedescendant", `${listId}-${active}`);
+    else field.removeAttribute("aria-activedescendant");
+    list.querySelector(".active")?.scrollIntoView({ block: "nearest" });
+  };
+
+  const update = () => {
+    field.style.height = "auto";
+    field.style.height = `${Math.min(field.scrollHeight, 240)}px`;
+    button.disabled = field.value.trim() === "";
+    problem.hidden = true;
+    if (field.value === "") sessionStorage.removeItem(draftKey(place));
+    else sessionStorage.setItem(draftKey(place), field.value);
+    completion = complete(field.value, field.selectionStart);
+    active = completion.begun ? 0 : -1;
+    drawSuggestions();
+  };
+
+  const take = (index: number) => {
+    const insert = choices()[index]?.insert;
+    if (insert === undefined || insert === null) return;
+    field.setRangeText(insert, completion.from, completion.to, "end");
+    field.focus();
+    update();
+  };
+
+  const submit = () => {
+    const text = field.value.trim();
+    if (text === "") return;
+    const unknown = /^\/(?!expand(?:\s|$))[a-z][\w-]*(?=\s|$)/i.exec(text)?.[0];
+    if (unknown !== undefined) {
+      problem.textContent = pageTexts.composer.unknownCommand(unknown);
+      problem.hidden = false;
+      return;
+    }
+    field.value = "";
+    update();
+    send(text);
+  };
+
+  field.addEventListener("input", update);
+  field.addEventListener("focus", drawSuggestions);
+  field.addEventListener("blur", drawSuggestions);
+  field.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const count = choices().length;
+    const open = !list.hidden;
+    if (open && count > 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      active = active < 0 ? (step > 0 ? 0 : count - 1) : (active + step + count) % count;
+      drawSuggestions();
+    } else if (open && count > 0 && event.key === "Tab" && !event.shiftKey) take(Math.max(active, 0));
+    else if (open && event.key === "Escape") {
+      dismissed = field.value;
+      drawSuggestions();
+      event.stopPropagation();
+    } else if (event.key === "Enter" && !event.shiftKey) {
+      if (open && active >= 0) take(active);
+      else submit();
+    } else return;
+    event.preventDefault();
+  });
+  list.addEventListener("pointerdown", (event) => {
+    // Keeps the focus in the field.
+    event.preventDefault();
+    const option = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-index]") : null;
+    if (option) take(Number(option.dataset.index));
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+
+  return {
+    element: form,
+    place(key, placeholder) {
+      field.placeholder = placeholder;
+      field.setAttribute("aria-label", placeholder);
+      if (place === key) return;
+      place = key;
+      field.value = sessionStorage.getItem(draftKey(key)) ?? "";
+      update();
+    },
+    fill(text) {
+      field.value = text;
+      field.focus();
+      field.setSelectionRange(text.length, text.length);
+      update();
+    },
+    focus: () => field.focus(),
+  };
+}

@@ -1,0 +1,69 @@
+import type { MessageView } from "../view.ts";
+
+/** What the event stream tells. */
+export interface LiveHandlers {
+  changes(messages: MessageView[]): void;
+  text(message: string, html: string): void;
+  /** The connection came (again) or went. `build` names the page that the server serves now. */
+  connected(build: string): void;
+  lost(): void;
+  /** The server knows less than this page: another data directory. */
+  reset(): void;
+}
+
+/** The server sends a sign of life every 15 s. */
+const silenceMs = 40_000;
+const retryMs = 1500;
+
+/**
+ * Listens to the server's events from a point of its clock, for as long as the page is open. A connection that ends, is
+ * refused or falls silent is opened again from where the last one came to.
+ */
+export function listen(url: (since: number) => string, since: number, handlers: LiveHandlers): void {
+  let cursor = since;
+  let source: EventSource | undefined;
+  let watchdog: ReturnType<typeof setTimeout> | undefined;
+
+  const retry = (afterMs: number) => {
+    source?.close();
+    clearTimeout(watchdog);
+    watchdog = setTimeout(open, afterMs);
+  };
+  const alive = () => {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => {
+      handlers.lost();
+      retry(0);
+    }, silenceMs);
+  };
+
+  function open() {
+    const opened = new EventSource(url(cursor));
+    source = opened;
+    alive();
+    const on = (name: string, take: (data: string) => void) =>
+      opened.addEventListener(name, (event: MessageEvent<string>) => {
+        if (source !== opened) return;
+        alive();
+        take(event.data);
+      });
+    on("hello", (data) => handlers.connected(JSON.parse(data).build));
+    on("beat", () => {});
+    on("reset", () => handlers.reset());
+    on("changes", (data) => {
+      const { seq, messages } = JSON.parse(data);
+      cursor = seq;
+      handlers.changes(messages);
+    });
+    on("live", (data) => {
+      const { message, html } = JSON.parse(data);
+      handlers.text(message, html);
+    });
+    opened.addEventListener("error", () => {
+      if (source !== opened) return;
+      handlers.lost();
+      retry(retryMs);
+    });
+  }
+  open();
+}

@@ -1,0 +1,83 @@
+import type { Card, CardPart } from "../chat/vocabulary.ts";
+import type { PlaygroundMessage } from "../store/playground.ts";
+import type { RenderMarkdown } from "./markdown.ts";
+import { messageBody } from "./message.ts";
+import { botId, personById } from "./places.ts";
+
+/**
+ * A part of a card as the page gets it: markdown is HTML by now, sanitised. The times of a progress list are as of the
+ * message's `changedAt`.
+ */
+export type PartView =
+  | { type: "text"; html: string; tone?: "muted" | "warning" | "error" }
+  | Exclude<CardPart, { type: "text" }>;
+
+/** What a message shows. `gone`: it was deleted. */
+export type ContentView =
+  | { kind: "text"; html: string; edited: boolean }
+  | { kind: "command"; text: string }
+  | { kind: "card"; title: string | null; summary: string; parts: PartView[] }
+  | { kind: "gone" };
+
+/** A message as the page gets it. Times are ISO 8601. */
+export interface MessageView {
+  id: string;
+  channel: string;
+  thread: string | null;
+  origin: string | null;
+  author: { id: string; name: string; bot: boolean };
+  /** Only the reader sees it, in a channel where others read. */
+  private: boolean;
+  content: ContentView;
+  threadName: string | null;
+  replies: number;
+  lastReplyAt: string | null;
+  position: number;
+  seq: number;
+  at: string;
+  changedAt: string;
+}
+
+/** Turns stored messages into what the page shows. `ownerOf` tells whose direct messages a channel holds. */
+export function createView(markdown: RenderMarkdown, ownerOf: (channel: string) => string | null) {
+  const part = (stored: CardPart): PartView =>
+    stored.type === "text"
+      ? { type: "text", html: markdown(stored.markdown), ...(stored.tone && { tone: stored.tone }) }
+      : stored;
+
+  const card = ({ title, summary, parts }: Card): ContentView => ({
+    kind: "card",
+    title: title ?? null,
+    summary,
+    parts: parts.map(part),
+  });
+
+  const content = (message: PlaygroundMessage): ContentView => {
+    const { success, data } = messageBody.safeParse(message.body);
+    if (message.deletedAt || !success) return { kind: "gone" };
+    if (data.kind === "card") return card(data.card);
+    if (data.kind === "command") return data;
+    return { kind: "text", html: markdown(data.text), edited: message.editedAt !== null };
+  };
+
+  return (message: PlaygroundMessage): MessageView => ({
+    id: message.id,
+    channel: message.channelId,
+    thread: message.threadId,
+    origin: message.originId,
+    author: {
+      id: message.author,
+      name: message.author === botId ? "Kindling" : (personById(message.author)?.name ?? message.author),
+      bot: message.author === botId,
+    },
+    private: message.visibleTo !== null && message.visibleTo !== ownerOf(message.channelId),
+    content: content(message),
+    threadName: message.threadName,
+    replies: message.replies,
+    lastReplyAt: message.lastReplyAt?.toISOString() ?? null,
+    position: message.position,
+    seq: message.seq,
+    at: message.createdAt.toISOString(),
+    changedAt: (message.editedAt ?? message.createdAt).toISOString(),
+  });
+}
