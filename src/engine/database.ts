@@ -94,8 +94,8 @@ export function createDatabase(
   return {
     claim: ({ workspace, run, step, generation }: WakeUp) =>
       call<Change>("engine_claim", [workspace, run, step, generation, fuse, leaseMs, time()]),
-    done: (work: Work, output: Json, add: readonly GraphStep[] | undefined) =>
-      call<Change>("engine_end", [...mine(work), "done", json(output), null, json(add), fuse, leaseMs, time()]),
+    done: (work: Work, output: unknown, add: readonly GraphStep[] | undefined) =>
+      call<Change>("engine_end", [...mine(work), "done", json(output ?? null), null, json(add), fuse, leaseMs, time()]),
     failed: (work: Work, error: ErrorState) =>
       call<Change>("engine_end", [...mine(work), "failed", null, json(error), null, fuse, leaseMs, time()]),
     again: (work: Work, error: ErrorState | undefined, delayMs: number) =>

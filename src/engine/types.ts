@@ -1,6 +1,9 @@
 import type { z } from "zod";
 import type { ErrorCode, ErrorParams } from "../errors.ts";
+import type { WakeUp, WakeUpQueue } from "../queue/wake-up.ts";
 import type { Tx } from "../store/store.ts";
+
+export type { WakeUp, WakeUpQueue };
 
 /** A value that survives `JSON.stringify` and back. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -222,21 +225,6 @@ export interface RunSnapshot {
   trigger: Json;
   createdAt: Date;
   completedAt: Date | null;
-}
-
-/** A wake-up: never the truth, only a hint to look. The generation rises with each. */
-export interface WakeUp {
-  workspace: string;
-  run: string;
-  /** A step's id, or `card` for the run's progress card. */
-  step: string;
-  generation: number;
-}
-
-/** The wake-up port: in-process here, QStash on the edge. At least once, any order. */
-export interface WakeUpQueue {
-  /** Sends after the commit that wrote them to the outbox. A rejection is fine: the sweeper sends again. */
-  publish(wakeUps: readonly (WakeUp & { delayMs: number })[]): Promise<void>;
 }
 
 /** A run's progress card as it stands on its platform. */
