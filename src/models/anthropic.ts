@@ -29,7 +29,8 @@ export function createAnthropic(options: { baseUrl: string | null; fetch: typeof
     name,
     async ask(ask) {
       const client = new Anthropic({
-        apiKey: ask.apiKey,
+        // A string, even an empty one, keeps the SDK from looking for credentials in the environment and on the disk.
+        apiKey: ask.apiKey ?? "",
         baseURL: options.baseUrl ?? "https://api.anthropic.com",
         maxRetries: 0,
         logLevel: "off",

@@ -8,6 +8,8 @@ const parameters = new Set([
   ...["thinking", "tools", "tool_choice", "cache_control", "service_tier", "inference_geo", "speed"],
 ]);
 
+const versions = new Set(["2023-06-01", "2026-10-21"]);
+
 const invalid = (message: string) => new Refusal(400, "invalid_request_error", message);
 
 /** Throws what `POST /v1/messages` would answer to a request against its rules. */
@@ -16,10 +18,12 @@ export function checkMessages(
   body: Record<string, unknown>,
   { apiKeys, models }: { apiKeys: readonly string[]; models: readonly string[] | undefined },
 ): void {
-  const key = request.headers["x-api-key"];
+  // The API takes both headers; the SDK sends the second since its version 1.
+  const key = request.headers["x-api-key"] ?? /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
   if (typeof key !== "string") throw new Refusal(401, "authentication_error", "x-api-key header is required");
   if (!apiKeys.includes(key)) throw new Refusal(401, "authentication_error", "invalid x-api-key");
-  if (request.headers["anthropic-version"] !== "2023-06-01") throw invalid("anthropic-version: header is required");
+  if (!versions.has(String(request.headers["anthropic-version"])))
+    throw invalid("anthropic-version: header is required");
   if (!String(request.headers["content-type"]).startsWith("application/json")) throw invalid("content-type: not JSON");
 
   const { model, max_tokens: maxTokens, messages, system } = body;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { sensibleAnswer } from "../llm/answer.ts";
-import { openStream, piecesOf, Refusal, readBody, sendJson, serve, wait } from "../llm/http.ts";
+import { cutOff, openStream, piecesOf, Refusal, readBody, sendJson, serve, wait } from "../llm/http.ts";
 import {
   countTokens,
   createPromptCache,
@@ -133,7 +133,7 @@ export async function startAnthropicDouble(options: DoubleOptions = {}): Promise
       send("content_block_delta", { type: "content_block_delta", index: 0, delta: { type: "text_delta", text } });
     }
     if ("hang" in reply) return;
-    if ("drop" in reply) return void response.destroy();
+    if ("drop" in reply) return cutOff(response);
     if ("streamError" in reply) {
       send("error", { type: "error", error: { type: reply.code, message: reply.code } });
       return void response.end();

@@ -66,5 +66,11 @@ export async function wait(ms: number, response: ServerResponse): Promise<void> 
   if (response.destroyed) await new Promise(() => {});
 }
 
+/** Closes the connection in the middle, after what was written has gone out. */
+export async function cutOff(response: ServerResponse): Promise<void> {
+  await delay(20);
+  response.destroy();
+}
+
 /** A text in pieces of a few words. */
 export const piecesOf = (text: string): string[] => text.match(/[\s\S]{1,24}/g) ?? [];

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { openStream, piecesOf, sendJson, wait } from "../llm/http.ts";
+import { cutOff, openStream, piecesOf, sendJson, wait } from "../llm/http.ts";
 import { isRecord, type Reply, type SeenRequest, textOf } from "../llm/script.ts";
 import type { Counted } from "./responses.ts";
 
@@ -41,7 +41,7 @@ export async function answerChat(
     chunk("refusal" in reply ? { refusal: piece } : { content: piece });
   }
   if ("hang" in reply) return;
-  if ("drop" in reply) return void response.destroy();
+  if ("drop" in reply) return cutOff(response);
   if ("streamError" in reply) {
     send(null, { error: { message: reply.code, code: reply.code, type: "server_error" } });
     return void response.end();

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { openStream, piecesOf, sendJson, wait } from "../llm/http.ts";
+import { cutOff, openStream, piecesOf, sendJson, wait } from "../llm/http.ts";
 import { type Reply, type SeenRequest, textOf } from "../llm/script.ts";
 
 /** Tokens of a call, as both APIs report them in their own words. */
@@ -42,7 +42,7 @@ export async function answerResponses(
     else send("response.output_text.delta", { ...place, delta, logprobs: [] });
   }
   if ("hang" in reply) return;
-  if ("drop" in reply) return void response.destroy();
+  if ("drop" in reply) return cutOff(response);
   if ("streamError" in reply) {
     const error = { code: reply.code, message: reply.code };
     send("response.failed", { response: { ...whole, status: "failed", error } });
