@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, types } from "@electric-sql/pglite";
 import { PgDatabase, PgDialect } from "drizzle-orm/pg-core";
 import { PgliteSession } from "drizzle-orm/pglite";
 import { createStore, type Driver, type Statement } from "./driver.ts";
@@ -51,8 +51,14 @@ export function connectPglite(options: PgliteOptions): Promise<PGlite> {
   return PGlite.create({
     ...("dataDir" in options && { dataDir: join(options.dataDir, "database") }),
     ...("snapshot" in options && options.snapshot && { loadDataDir: options.snapshot }),
-    // drizzle parses JSON itself, and would parse a JSON string twice.
-    parsers: { 114: asText, 3802: asText },
+    parsers: {
+      // drizzle parses JSON itself, and would parse a JSON string twice.
+      [types.JSON]: asText,
+      [types.JSONB]: asText,
+      // PGlite's own way with bytes takes them one by one: a second for two megabytes.
+      [types.BYTEA]: (hex: string) => new Uint8Array(Buffer.from(hex.slice(2), "hex")),
+    },
+    serializers: { [types.BYTEA]: (bytes: Uint8Array) => `\\x${Buffer.from(bytes).toString("hex")}` },
   });
 }
 

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Idea } from "./ideas.ts";
-import { ideas, outputs, runs, users } from "./schema.ts";
+import { ideas, runs, users } from "./schema.ts";
 import type { Tx } from "./store.ts";
 
 /** A run as stored. */
@@ -60,30 +60,6 @@ export function workingRuns(
       ),
     )
     .orderBy(asc(runs.createdAt));
-}
-
-/** The latest run of these kinds that an idea had. */
-export async function latestRun(
-  tx: Tx,
-  workspace: string,
-  ideaId: string,
-  kinds: readonly string[],
-): Promise<RunSummary | undefined> {
-  const [run] = await summaries(tx)
-    .where(and(eq(runs.workspaceId, workspace), eq(runs.ideaId, ideaId), inArray(runs.kind, [...kinds])))
-    .orderBy(desc(runs.createdAt))
-    .limit(1);
-  return run;
-}
-
-/** What the run that made a version has cost, in US dollars. 0 when it is not there for this person. */
-export async function costOfVersion(tx: Tx, workspace: string, ideaId: string, number: number): Promise<number> {
-  const [row] = await tx
-    .select({ costUsd: runs.costUsd })
-    .from(outputs)
-    .innerJoin(runs, and(eq(runs.workspaceId, outputs.workspaceId), eq(runs.id, outputs.runId)))
-    .where(and(eq(outputs.workspaceId, workspace), eq(outputs.ideaId, ideaId), eq(outputs.number, number)));
-  return row?.costUsd ?? 0;
 }
 
 /** How many ideas this person sees, by status. */

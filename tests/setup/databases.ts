@@ -46,13 +46,15 @@ export function eachDatabase(name: string, suite: (open: OpenStore, kind: Databa
   }
 }
 
-async function embedded() {
+/** A store over a new database in this process. */
+export async function embedded() {
   const store = await openPglite({ memory: true, snapshot: await migratedSnapshot() });
   return { store, close: () => store.close() };
 }
 
-async function fresh() {
-  const database = await createDatabase();
+/** A store over a new database on the server of `DATABASE_URL`, migrated by its owner. */
+export async function fresh(owner?: { name: string; password: string }) {
+  const database = await createDatabase(owner);
   await migratePostgres(database.url);
   const store = openPostgres(database.url);
   return {
