@@ -91,6 +91,7 @@ CREATE TABLE "runs" (
 	"thread" text,
 	"trigger" jsonb NOT NULL,
 	"partial" jsonb,
+	"card" boolean DEFAULT false NOT NULL,
 	"budget_usd" double precision NOT NULL,
 	"budget_ms" integer NOT NULL,
 	"reserved_usd" double precision DEFAULT 0 NOT NULL,

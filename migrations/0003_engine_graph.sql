@@ -31,47 +31,44 @@ BEGIN
   END CASE;
 END $$;
 --> statement-breakpoint
--- Some steps ended: counts down the needs of those behind them, skips what is blocked or whose condition does not hold
--- (and what is behind that, in turn), and returns the steps that may now run, for the caller to make ready.
-CREATE FUNCTION engine_advance(p_workspace text, p_run uuid, p_keys text[], p_now timestamptz, OUT ended int, OUT ready uuid[])
+-- Some steps ended (done, or otherwise and lost or not): counts down the needs of those behind them, skips what is
+-- blocked or whose condition does not hold (and what is behind that, in turn), and returns the steps that may now run, for
+-- the caller to make ready.
+CREATE FUNCTION engine_advance(p_workspace text, p_run uuid, p_keys text[], p_done boolean, p_lost boolean, p_now timestamptz,
+  OUT ended int, OUT ready uuid[])
 LANGUAGE plpgsql AS $$
 DECLARE
   v_keys text[] := p_keys;
-  v_skipped text[];
+  v_lost boolean[] := array_fill(p_lost, ARRAY[cardinality(p_keys)]);
+  v_at int := 1;
   s record;
 BEGIN
   ended := 0;
   ready := '{}';
-  WHILE cardinality(v_keys) > 0 LOOP
-    v_skipped := '{}';
+  WHILE v_at <= cardinality(v_keys) LOOP
     FOR s IN
-      SELECT t.id, t.key, t.condition, t.needs_open - d.met AS open, t.blocked OR d.blocked AS blocked, t.lost OR d.lost AS lost
-      FROM (
-        SELECT n.step_key, count(*)::int AS met,
-               bool_or(n."on" = 'done' AND e.state <> 'done') AS blocked,
-               bool_or(n."on" = 'done' AND e.lost) AS lost
-        FROM step_needs n
-        JOIN steps e ON e.workspace_id = p_workspace AND e.run_id = p_run AND e.key = n.needs_key
-        WHERE n.workspace_id = p_workspace AND n.run_id = p_run AND n.needs_key = ANY (v_keys)
-        GROUP BY n.step_key
-      ) d
-      JOIN steps t ON t.workspace_id = p_workspace AND t.run_id = p_run AND t.key = d.step_key
-      WHERE t.state = 'pending'
+      SELECT t.id, t.key, t.condition, t.needs_open - 1 AS open,
+             t.blocked OR n."on" = 'done' AND NOT (p_done AND v_at <= cardinality(p_keys)) AS blocked,
+             t.lost OR n."on" = 'done' AND v_lost[v_at] AS lost
+      FROM step_needs n
+      JOIN steps t ON t.workspace_id = p_workspace AND t.run_id = p_run AND t.key = n.step_key AND t.state = 'pending'
+      WHERE n.workspace_id = p_workspace AND n.run_id = p_run AND n.needs_key = v_keys[v_at]
       ORDER BY t.position
     LOOP
       IF s.open > 0 THEN
         UPDATE steps SET needs_open = s.open, blocked = s.blocked, lost = s.lost
         WHERE workspace_id = p_workspace AND id = s.id;
-      ELSIF NOT s.blocked AND engine_holds(p_workspace, p_run, s.condition) THEN
+      ELSIF NOT s.blocked AND (s.condition IS NULL OR engine_holds(p_workspace, p_run, s.condition)) THEN
         ready := ready || s.id;
       ELSE
         UPDATE steps SET state = 'skipped', needs_open = 0, blocked = s.blocked, lost = s.lost, completed_at = p_now
         WHERE workspace_id = p_workspace AND id = s.id;
-        v_skipped := v_skipped || s.key;
+        v_keys := v_keys || s.key;
+        v_lost := v_lost || s.lost;
         ended := ended + 1;
       END IF;
     END LOOP;
-    v_keys := v_skipped;
+    v_at := v_at + 1;
   END LOOP;
 END $$;
 --> statement-breakpoint
@@ -79,13 +76,13 @@ END $$;
 CREATE FUNCTION engine_decide(p_workspace text, p_run uuid, p_keys text[], p_now timestamptz, OUT ended int, OUT ready uuid[])
 LANGUAGE plpgsql AS $$
 DECLARE
-  v_skipped text[] := '{}';
   v_more record;
   s record;
 BEGIN
+  ended := 0;
   ready := '{}';
   FOR s IN
-    SELECT id, key, condition, blocked FROM steps
+    SELECT id, key, condition, blocked, lost FROM steps
     WHERE workspace_id = p_workspace AND run_id = p_run AND key = ANY (p_keys) AND state = 'pending' AND needs_open = 0
     ORDER BY position
   LOOP
@@ -93,12 +90,11 @@ BEGIN
       ready := ready || s.id;
     ELSE
       UPDATE steps SET state = 'skipped', completed_at = p_now WHERE workspace_id = p_workspace AND id = s.id;
-      v_skipped := v_skipped || s.key;
+      SELECT * INTO v_more FROM engine_advance(p_workspace, p_run, ARRAY[s.key], false, s.lost, p_now);
+      ended := ended + 1 + v_more.ended;
+      ready := ready || v_more.ready;
     END IF;
   END LOOP;
-  SELECT * INTO v_more FROM engine_advance(p_workspace, p_run, v_skipped, p_now);
-  ended := cardinality(v_skipped) + v_more.ended;
-  ready := ready || v_more.ready;
 END $$;
 --> statement-breakpoint
 -- Counts the needs of some pending steps afresh: how many are open, and whether one that ended blocks them.
@@ -121,7 +117,10 @@ $$;
 --> statement-breakpoint
 -- Makes steps ready and writes their wake-ups, in the order given. Returns the wake-ups for publishing after the commit.
 CREATE FUNCTION engine_wake(p_workspace text, p_run uuid, p_steps uuid[], p_due timestamptz, p_now timestamptz) RETURNS jsonb
-LANGUAGE sql AS $$
+LANGUAGE plpgsql AS $$
+DECLARE
+  v_written jsonb;
+BEGIN
   WITH woken AS (
     UPDATE steps SET state = 'ready', needs_open = 0, generation = generation + 1, due_at = p_due, lease_until = NULL
     WHERE workspace_id = p_workspace AND id = ANY (p_steps)
@@ -134,8 +133,9 @@ LANGUAGE sql AS $$
   SELECT coalesce(jsonb_agg(jsonb_build_object(
     'outbox', id, 'step', step, 'generation', generation,
     'delayMs', greatest(0, ceil(extract(epoch FROM p_due - p_now) * 1000))
-  ) ORDER BY id), '[]') FROM sent
-$$;
+  ) ORDER BY id), '[]') INTO v_written FROM sent;
+  RETURN v_written;
+END $$;
 --> statement-breakpoint
 -- Marks the run's card dirty. Returns its wake-up where none is on its way, else an empty list.
 CREATE FUNCTION engine_touch(p_workspace text, p_run uuid, p_now timestamptz) RETURNS jsonb
@@ -164,7 +164,8 @@ END $$;
 CREATE FUNCTION engine_deadline(r runs) RETURNS timestamptz
 LANGUAGE sql AS $$ SELECT r.opened_at + (r.budget_ms + r.waited_ms) * interval '1 millisecond' $$;
 --> statement-breakpoint
--- Writes what a change of its steps means for the run: counts, its state, and its end. A run fails when a step that
+-- Writes what a change of its steps means for the run: its counts (those of r, and what is to be added to them), its
+-- state, and its end. Most often that is nothing: r already counts the step that ended, and the next one is active. A run fails when a step that
 -- failed, or one skipped behind it, has nothing depending on it; a failure that a `settled` need takes up is absorbed.
 -- A run whose budget ran out ends done when its partial result was delivered, and keeps the error's code.
 CREATE FUNCTION engine_conclude(r runs, p_added int, p_ended int, p_active boolean, p_now timestamptz) RETURNS text
@@ -177,7 +178,9 @@ DECLARE
   v_step text;
   v_error jsonb;
 BEGIN
-  IF v_ended >= v_total THEN
+  IF v_ended < v_total AND p_added = 0 AND p_ended = 0 AND p_active AND r.status = 'running' THEN
+    RETURN v_status;
+  ELSIF v_ended >= v_total THEN
     IF r.error_code LIKE 'run.budget%' THEN
       SELECT CASE WHEN state = 'done' THEN 'done' ELSE 'failed' END INTO v_status FROM steps
       WHERE workspace_id = r.workspace_id AND run_id = r.id AND partial ORDER BY position DESC LIMIT 1;

@@ -2,17 +2,21 @@
 
 -- What a worker is given with a claim: the step, the outputs that its input refers to, and its run.
 CREATE FUNCTION engine_work(s steps, r runs, p_now timestamptz) RETURNS jsonb
-LANGUAGE sql AS $$
-  SELECT jsonb_build_object(
-    'stepId', s.id, 'key', s.key, 'type', s.type, 'input', s.input, 'refs', s.refs, 'partial', s.partial,
-    'attempt', s.attempts, 'failures', s.failures, 'fence', s.fence,
-    'outputs', CASE WHEN cardinality(s.refs) = 0 THEN '{}' ELSE (
-      SELECT coalesce(jsonb_object_agg(o.key, o.output), '{}') FROM steps o
-      WHERE o.workspace_id = s.workspace_id AND o.run_id = s.run_id AND o.key = ANY (s.refs)) END,
+LANGUAGE plpgsql AS $$
+DECLARE
+  v_outputs jsonb := '{}';
+BEGIN
+  IF cardinality(s.refs) > 0 THEN
+    SELECT coalesce(jsonb_object_agg(o.key, o.output), '{}') INTO v_outputs FROM steps o
+    WHERE o.workspace_id = s.workspace_id AND o.run_id = s.run_id AND o.key = ANY (s.refs);
+  END IF;
+  RETURN jsonb_build_object(
+    'stepId', s.id, 'key', s.key, 'type', s.type, 'input', s.input, 'partial', s.partial,
+    'attempt', s.attempts, 'failures', s.failures, 'fence', s.fence, 'outputs', v_outputs,
     'workspace', r.workspace_id, 'runId', r.id, 'owner', r.owner_id, 'channel', r.channel_id, 'ideaId', r.idea_id,
     'thread', r.thread, 'budgetUsd', r.budget_usd, 'budgetMs', r.budget_ms,
-    'leftMs', ceil(extract(epoch FROM engine_deadline(r) - p_now) * 1000))
-$$;
+    'leftMs', ceil(extract(epoch FROM engine_deadline(r) - p_now) * 1000));
+END $$;
 --> statement-breakpoint
 -- Adds steps to a run, their counts of needs taken from how things stand.
 CREATE FUNCTION engine_add(r runs, p_add jsonb) RETURNS text[]
@@ -31,9 +35,9 @@ BEGIN
   RETURN v_keys;
 END $$;
 --> statement-breakpoint
--- Some steps of a locked run have just ended: readies what is behind them, adds steps, wakes what is ready (the first
--- of it is claimed at once where the caller can go on with it), and concludes the run.
-CREATE FUNCTION engine_settle(r runs, p_keys text[], p_add jsonb, p_fuse boolean, p_lease_ms int, p_now timestamptz) RETURNS jsonb
+-- Some steps of a locked run have just ended (r counts them already): readies what is behind them, adds steps, wakes what
+-- is ready (the first of it is claimed at once where the caller can go on with it), and concludes the run.
+CREATE FUNCTION engine_settle(r runs, p_keys text[], p_done boolean, p_add jsonb, p_fuse boolean, p_lease_ms int, p_now timestamptz) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
   v_on record;
@@ -47,9 +51,9 @@ DECLARE
   v_status text;
   s steps;
 BEGIN
-  SELECT * INTO v_on FROM engine_advance(r.workspace_id, r.id, p_keys, p_now);
+  SELECT * INTO v_on FROM engine_advance(r.workspace_id, r.id, p_keys, p_done, NOT p_done, p_now);
   v_ready := v_on.ready;
-  v_ended := cardinality(p_keys) + v_on.ended;
+  v_ended := v_on.ended;
   IF p_add IS NOT NULL THEN
     SELECT * INTO v_added FROM engine_decide(r.workspace_id, r.id, engine_add(r, p_add), p_now);
     v_ready := v_ready || v_added.ready;
@@ -68,7 +72,9 @@ BEGIN
     v_wake := engine_wake(r.workspace_id, r.id, v_ready, p_now, p_now);
   END IF;
   v_status := engine_conclude(r, v_add, v_ended, v_active, p_now);
-  v_wake := v_wake || engine_touch(r.workspace_id, r.id, p_now);
+  IF r.card THEN
+    v_wake := v_wake || engine_touch(r.workspace_id, r.id, p_now);
+  END IF;
   RETURN jsonb_build_object('held', true, 'status', v_status, 'next', v_next, 'wakeUps', v_wake);
 END $$;
 --> statement-breakpoint
@@ -138,12 +144,13 @@ BEGIN
   END IF;
   SELECT * INTO s FROM steps WHERE workspace_id = p_workspace AND id = p_step;
   IF s.state = 'waiting' AND s.due_at <= v_soon AND s.generation <= p_generation THEN
-    SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR UPDATE;
+    UPDATE runs SET steps_ended = steps_ended + 1 WHERE workspace_id = p_workspace AND id = p_run RETURNING * INTO r;
     UPDATE steps SET state = 'done', output = wait_default, due_at = NULL, completed_at = v_now
     WHERE workspace_id = p_workspace AND id = p_step AND state = 'waiting' AND due_at <= v_soon RETURNING key INTO v_key;
     IF FOUND THEN
-      RETURN engine_settle(r, ARRAY[v_key], NULL, p_fuse, p_lease_ms, v_now);
+      RETURN engine_settle(r, ARRAY[v_key], true, NULL, p_fuse, p_lease_ms, v_now);
     END IF;
+    UPDATE runs SET steps_ended = steps_ended - 1 WHERE workspace_id = p_workspace AND id = p_run;
   ELSIF s.state IN ('ready', 'running') AND NOT s.partial AND v_now >= engine_deadline(r) THEN
     RETURN jsonb_build_object('held', false, 'wakeUps',
       engine_out_of_time(p_workspace, p_run, s.key, v_now));
@@ -174,14 +181,15 @@ DECLARE
   v_key text;
   r runs;
 BEGIN
-  SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR UPDATE;
+  UPDATE runs SET steps_ended = steps_ended + 1 WHERE workspace_id = p_workspace AND id = p_run RETURNING * INTO r;
   UPDATE steps SET state = p_state, output = p_output, error = p_error, lost = p_state = 'failed',
     failures = failures + (p_state = 'failed')::int, lease_until = NULL, completed_at = v_now
   WHERE workspace_id = p_workspace AND id = p_step AND fence = p_fence AND state = 'running' RETURNING key INTO v_key;
   IF NOT FOUND THEN
+    UPDATE runs SET steps_ended = steps_ended - 1 WHERE workspace_id = p_workspace AND id = p_run;
     RETURN '{"held": false, "wakeUps": []}';
   END IF;
-  RETURN engine_settle(r, ARRAY[v_key], p_add, p_fuse, p_lease_ms, v_now);
+  RETURN engine_settle(r, ARRAY[v_key], p_state = 'done', p_add, p_fuse, p_lease_ms, v_now);
 END $$;
 --> statement-breakpoint
 -- The step is to be tried again after a delay. A failure counts; a release (the worker is going down) does not.
@@ -220,7 +228,8 @@ BEGIN
     UPDATE steps SET state = 'done', output = v_payload, lease_until = NULL, completed_at = v_now
     WHERE workspace_id = p_workspace AND id = p_step AND fence = p_fence AND state = 'running' RETURNING key INTO v_step;
     IF FOUND THEN
-      RETURN engine_settle(r, ARRAY[v_step.key], NULL, p_fuse, p_lease_ms, v_now);
+      UPDATE runs SET steps_ended = steps_ended + 1 WHERE workspace_id = p_workspace AND id = p_run RETURNING * INTO r;
+      RETURN engine_settle(r, ARRAY[v_step.key], true, NULL, p_fuse, p_lease_ms, v_now);
     END IF;
     RETURN '{"held": false, "wakeUps": []}';
   END IF;

@@ -32,7 +32,9 @@ BEGIN
     WHERE workspace_id = p_workspace AND run_id = p_run AND state = 'waiting' AND wait_signal = p_name RETURNING key
   ) SELECT array_agg(key) INTO v_keys FROM given;
   IF v_keys IS NOT NULL THEN
-    PERFORM engine_settle(r, v_keys, NULL, false, 0, v_now);
+    UPDATE runs SET steps_ended = steps_ended + cardinality(v_keys)
+    WHERE workspace_id = p_workspace AND id = p_run RETURNING * INTO r;
+    PERFORM engine_settle(r, v_keys, true, NULL, false, 0, v_now);
   END IF;
   RETURN true;
 END $$;
@@ -106,19 +108,23 @@ END $$;
 --> statement-breakpoint
 -- What the last transaction wrote for this run and nobody has published yet.
 CREATE FUNCTION engine_unsent(p_run uuid, p_now timestamptz)
-RETURNS jsonb LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT coalesce(jsonb_agg(jsonb_build_object(
-    'outbox', id, 'workspace', workspace_id, 'run', run_id, 'step', step, 'generation', generation,
-    'delayMs', greatest(0, ceil(extract(epoch FROM not_before - engine_time(p_now)) * 1000))) ORDER BY id), '[]')
-  FROM outbox WHERE run_id = p_run
-$$;
+RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN (
+    SELECT coalesce(jsonb_agg(jsonb_build_object(
+      'outbox', id, 'workspace', workspace_id, 'run', run_id, 'step', step, 'generation', generation,
+      'delayMs', greatest(0, ceil(extract(epoch FROM not_before - engine_time(p_now)) * 1000))) ORDER BY id), '[]')
+    FROM outbox WHERE run_id = p_run
+  );
+END $$;
 --> statement-breakpoint
 -- These outbox rows were published.
 CREATE FUNCTION engine_sent(p_outbox jsonb) RETURNS jsonb
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  WITH gone AS (DELETE FROM outbox WHERE id IN (SELECT jsonb_array_elements(p_outbox)::bigint) RETURNING 1)
-  SELECT to_jsonb(count(*)) FROM gone
-$$;
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  DELETE FROM outbox WHERE id = ANY (ARRAY(SELECT jsonb_array_elements(p_outbox)::bigint));
+  RETURN 'true';
+END $$;
 --> statement-breakpoint
 -- Parked runs whose ready steps this build knows go on.
 CREATE FUNCTION engine_unpark(p_types jsonb, p_now timestamptz)

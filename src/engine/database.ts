@@ -11,7 +11,6 @@ export interface Work {
   key: string;
   type: StepTypeName;
   input: Json;
-  refs: string[];
   partial: boolean;
   attempt: number;
   failures: number;
@@ -170,7 +169,7 @@ export function createDatabase(
       call<Json>("engine_confirm", [workspace, runId, key, json(result), time()]),
 
     unsent: (run: string) => call<(Written & { workspace: string; run: string })[]>("engine_unsent", [run, time()]),
-    sent: (outbox: readonly number[]) => call<number>("engine_sent", [json(outbox)]),
+    sent: (outbox: readonly number[]) => call<boolean>("engine_sent", [json(outbox)]),
     sweep: (limit: number, staleMs: number) =>
       call<(Written & { workspace: string; run: string })[]>("engine_sweep", [limit, staleMs, time()]),
     /** The runs that were parked and go on. */

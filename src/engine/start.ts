@@ -36,6 +36,7 @@ export async function startRun(tx: Tx, spec: RunSpec, now: Date | undefined): Pr
       thread: spec.thread,
       trigger: jsonb(spec.trigger),
       partial,
+      card: hasCard,
       budgetUsd: spec.budget.usd,
       budgetMs: spec.budget.ms,
       stepsTotal: graph.length,

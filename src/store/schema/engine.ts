@@ -37,6 +37,8 @@ export const runs = pgTable(
     thread: text("thread"),
     trigger: jsonb("trigger").notNull(),
     partial: jsonb("partial"),
+    /** Whether it has a row in `cards`. */
+    card: boolean("card").notNull().default(false),
     budgetUsd: doublePrecision("budget_usd").notNull(),
     budgetMs: integer("budget_ms").notNull(),
     reservedUsd: doublePrecision("reserved_usd").notNull().default(0),

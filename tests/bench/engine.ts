@@ -1,0 +1,177 @@
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+import { z } from "zod";
+import { createEngine } from "../../src/engine/engine.ts";
+import type { StepType } from "../../src/engine/types.ts";
+import { createLog } from "../../src/log.ts";
+import { createInProcessQueue } from "../../src/queue/in-process.ts";
+import { migratePostgres } from "../../src/store/migrate.ts";
+import { openPostgres } from "../../src/store/postgres.ts";
+import type { Store } from "../../src/store/store.ts";
+import { uuidv7 } from "../../src/store/uuid.ts";
+import { type Figure, median } from "./figures.ts";
+
+/** The work: chains of ten steps, each with an output of 2 kB, eight chains at a time. */
+const stepsPerChain = 10;
+const atOnce = 8;
+const payload = () => ({ text: randomBytes(1_000).toString("hex") });
+
+const produce: StepType = {
+  type: "bench.produce@1",
+  input: z.unknown(),
+  run: async () => ({ output: payload() }),
+};
+
+const silent = createLog({ level: "error", secrets: [], write: (line) => process.stderr.write(`${line}\n`) });
+
+/**
+ * Durable steps a second on Postgres, against a floor of two bare commits a step (an autocommit INSERT and an autocommit
+ * UPDATE that carries the 2 kB) on the same server, with as many connections, taking turns with it in the same run.
+ * Then the same again with 100,000 stored steps.
+ */
+export async function run({ smoke }: { smoke: boolean }): Promise<Figure[]> {
+  const server = process.env.DATABASE_URL;
+  if (!server) throw new Error("the engine bench measures a Postgres: set DATABASE_URL");
+  const rounds = smoke ? 1 : 5;
+  const chains = smoke ? 16 : 120;
+  const stored = smoke ? 2_000 : 100_000;
+
+  const database = await createDatabase(server);
+  const bare = postgres(database.url, { max: atOnce, onnotice: () => {} });
+  const store = openPostgres(database.url, { max: atOnce });
+  try {
+    await bare`create table bare (id uuid primary key, output jsonb)`;
+    const work = await prepare(store);
+    await work(atOnce * 2);
+    await floor(bare, atOnce * 2);
+
+    const engineRates: number[] = [];
+    const floorRates: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      floorRates.push(await floor(bare, chains));
+      engineRates.push(await work(chains));
+    }
+    const few = median(engineRates);
+    const ratios = engineRates.map((rate, index) => rate / (floorRates[index] ?? Number.NaN));
+    const before = await count(bare);
+
+    while ((await count(bare)) < stored)
+      await work(Math.min(2_000, Math.ceil((stored - (await count(bare))) / stepsPerChain)));
+    await bare`vacuum analyze`;
+    const manyRates: number[] = [];
+    const manyFloors: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      manyFloors.push(await floor(bare, chains));
+      manyRates.push(await work(chains));
+    }
+    const manyRatio = median(manyRates.map((rate, index) => rate / (manyFloors[index] ?? Number.NaN)));
+    const unit = "steps/s";
+    return [
+      {
+        bench: "engine",
+        figure: `durable steps (${before} stored)`,
+        value: few,
+        unit,
+        floor: median(floorRates),
+        ratio: median(ratios),
+      },
+      {
+        bench: "engine",
+        figure: `durable steps (${stored} stored)`,
+        value: median(manyRates),
+        unit,
+        floor: median(manyFloors),
+        ratio: manyRatio,
+      },
+      {
+        bench: "engine",
+        figure: "share of the floor kept with many stored steps",
+        value: manyRatio,
+        unit: "ratio",
+        floor: median(ratios),
+        ratio: manyRatio / median(ratios),
+      },
+    ];
+  } finally {
+    await store.close();
+    await bare.end({ timeout: 5 });
+    await database.drop();
+  }
+}
+
+const count = async (bare: postgres.Sql): Promise<number> => Number((await bare`select count(*) from steps`)[0]?.count);
+
+/** Two bare commits a step. Returns steps a second. */
+async function floor(bare: postgres.Sql, chains: number): Promise<number> {
+  const startedAt = performance.now();
+  let left = chains;
+  const worker = async () => {
+    while (left-- > 0) {
+      for (let step = 0; step < stepsPerChain; step += 1) {
+        const id = uuidv7();
+        await bare`insert into bare (id) values (${id})`;
+        await bare`update bare set output = ${bare.json(payload())} where id = ${id}`;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return (chains * stepsPerChain * 1_000) / (performance.now() - startedAt);
+}
+
+/** The engine, ready to work so many chains to their end. Returns steps a second, starting the runs included. */
+async function prepare(store: Store): Promise<(chains: number) => Promise<number>> {
+  const scope = await store.accept(
+    { workspace: { id: "bench", name: "bench" }, platform: "cli", person: { externalId: "me", name: "Me" } },
+    async (_, found) => found,
+  );
+  const queue = createInProcessQueue({ steps: atOnce, log: silent });
+  const engine = createEngine({ store, queue, stepTypes: [produce], log: silent });
+  queue.start(engine.deliver);
+  const steps = Array.from({ length: stepsPerChain }, (_, index) => ({
+    key: `s${index}`,
+    type: produce.type,
+    needs: index === 0 ? [] : [`s${index - 1}`],
+  }));
+
+  const ended = new Map<string, () => void>();
+  queue.start(async (wakeUp, options) => {
+    await engine.deliver(wakeUp, options);
+    ended.get(wakeUp.run)?.();
+  });
+  const chain = async () => {
+    const id = uuidv7();
+    const end = new Promise<void>((resolve) => ended.set(id, resolve));
+    await store.asWorkspace(scope, (tx) =>
+      engine.start(tx, {
+        ...{ id, workspace: scope.workspace, owner: scope.person, ideaId: null, kind: "bench", thread: null, steps },
+        ...{ budget: { usd: 1, ms: 600_000 }, trigger: null },
+      }),
+    );
+    engine.flush(id);
+    await end;
+    ended.delete(id);
+  };
+  return async (chains) => {
+    const startedAt = performance.now();
+    let left = chains;
+    const worker = async () => {
+      while (left-- > 0) await chain();
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+    await engine.settled();
+    return (chains * stepsPerChain * 1_000) / (performance.now() - startedAt);
+  };
+}
+
+async function createDatabase(server: string) {
+  const name = `kindling_bench_${randomBytes(4).toString("hex")}`;
+  const admin = async (query: string) => {
+    const sql = postgres(server, { max: 1, onnotice: () => {} });
+    await sql.unsafe(query).finally(() => sql.end({ timeout: 5 }));
+  };
+  await admin(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  await migratePostgres(url.href);
+  return { url: url.href, drop: () => admin(`drop database if exists ${name} with (force)`) };
+}
