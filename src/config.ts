@@ -12,7 +12,7 @@ export interface Config {
   dataDir: string;
   databaseUrl: string | null;
   playgroundToken: string | null;
-  /** 32 bytes as hex or base64: `accounts/vault.ts`. */
+  /** One key or several, as `accounts/vault.ts` reads them. */
   encryptionKey: string | null;
   logLevel: Environment["LOG_LEVEL"];
   /** What one run may cost and how long it may take. */
@@ -119,7 +119,7 @@ export function secretsOf(config: Config): string[] {
   const { models, images } = config;
   const secrets = [
     config.playgroundToken,
-    config.encryptionKey,
+    ...(config.encryptionKey?.split(",").map((key) => key.trim().replace(/^.*:/, "")) ?? []),
     models.anthropic?.apiKey,
     models.openai?.apiKey,
     ...models.compatible.map(({ apiKey }) => apiKey),

@@ -10,7 +10,7 @@ const amount = (byDefault: number) =>
   z.coerce.number(code("amount")).positive(code("amount")).finite(code("amount")).default(byDefault);
 
 /** Keys of 32 bytes, comma-separated, each as hexadecimal or base64, with or without an id before it: `2027:…`. */
-export const isEncryptionKey = (value: string) =>
+const isEncryptionKey = (value: string) =>
   value
     .split(",")
     .every((key) => /^(?:[A-Za-z0-9_-]{1,32}:)?(?:[0-9a-f]{64}|[A-Za-z0-9+/_-]{43}=?)$/i.test(key.trim()));

@@ -72,6 +72,7 @@ describe("readConfig", () => {
     [{ PUBLIC_URL: "https://user:pass@kindling.example.com" }, "PUBLIC_URL is not an origin"],
     [{ DATABASE_URL: "mysql://db" }, "DATABASE_URL is not a Postgres URL"],
     [{ ENCRYPTION_KEY: "too short" }, "ENCRYPTION_KEY is not a key of 32 bytes"],
+    [{ ENCRYPTION_KEY: `${"0".repeat(64)},short` }, "ENCRYPTION_KEY is not a key of 32 bytes"],
     [{ PLAYGROUND_TOKEN: "short" }, "PLAYGROUND_TOKEN is too short"],
     [{ HOST: "0.0.0.0" }, "PLAYGROUND_TOKEN is not set, but HOST is 0.0.0.0"],
     [{ BUDGET_USD: "-1" }, "BUDGET_USD is not an amount"],
