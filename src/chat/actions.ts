@@ -2,13 +2,15 @@ import { z } from "zod";
 
 /**
  * What the buttons of our cards do. A button's value is made of ids; it is checked like any other input and authorised
- * anew at every press, for a card may be old, forwarded or forged. `record` shows the details of a run that has no
- * version, `details` those of a version.
+ * anew at every press, for a card may be old, forwarded or forged.
  */
 export type Press =
-  | { action: "stop" | "retry" | "record"; run: string }
+  | { action: "stop"; run: string }
+  | { action: "retry"; run: string }
+  | { action: "details"; run: string }
   | { action: "show"; idea: string }
-  | { action: "publish" | "details" | "download"; idea: string; version: number }
+  | { action: "publish"; idea: string; version: number }
+  | { action: "download"; idea: string; version: number }
   | { action: "answer"; run: string; question: "format" | "codeUnavailable"; format: "blog" | "code" | "none" };
 
 const versionValue = z.tuple([z.uuid(), z.coerce.number().int().min(1).max(1_000_000)]);
@@ -19,12 +21,11 @@ export function pressValue(press: Press): { action: string; value: string } {
   switch (press.action) {
     case "stop":
     case "retry":
-    case "record":
+    case "details":
       return { action: press.action, value: press.run };
     case "show":
       return { action: press.action, value: press.idea };
     case "publish":
-    case "details":
     case "download":
       return { action: press.action, value: `${press.idea}.${press.version}` };
     case "answer":
@@ -38,12 +39,11 @@ export function readPress(action: string, value: string): Press | undefined {
   switch (action) {
     case "stop":
     case "retry":
-    case "record":
+    case "details":
       return isId ? { action, run: value } : undefined;
     case "show":
       return isId ? { action, idea: value } : undefined;
     case "publish":
-    case "details":
     case "download": {
       const parsed = versionValue.safeParse(value.split("."));
       return parsed.success ? { action, idea: parsed.data[0], version: parsed.data[1] } : undefined;

@@ -1,29 +1,29 @@
 import { type Post, post, type Scores, scores } from "../pipelines/blog/post.ts";
-import { type IdeaOptions, ideaOptions } from "../pipelines/options.ts";
-import type { Idea } from "../store/ideas.ts";
+import { ideaOptions } from "../pipelines/options.ts";
 import type { Output } from "../store/outputs.ts";
+import type { ShownIdea } from "../store/shown.ts";
+import type { ResultView } from "./cards/result.ts";
+import type { Texts } from "./texts/catalogue.ts";
 
-/** A stored version, read back through its schemas. */
-export interface Version {
-  number: number;
-  runId: string;
-  post: Post;
-  scores: Scores;
-  publishedTo: string | null;
+/** A stored version, read back through its schemas. Throws a ZodError when it is not a post: one of another build. */
+export function readVersion(output: Output): { number: number; post: Post; scores: Scores } {
+  return { number: output.number, post: post.parse(output.content), scores: scores.parse(output.scores) };
 }
 
-/** Throws a ZodError when what is stored is not a post: a version of another build. */
-export function readVersion(output: Output): Version {
+/** A version as its result card shows it; undefined where the idea has none. */
+export function resultView(texts: Texts, shown: ShownIdea, partial = false): ResultView | undefined {
+  const { idea, output, costUsd } = shown;
+  if (output === null) return undefined;
+  const { number: version, post, scores } = readVersion(output);
   return {
-    number: output.number,
-    runId: output.runId,
-    post: post.parse(output.content),
-    scores: scores.parse(output.scores),
+    texts,
+    idea: { id: idea.id, number: idea.number, options: ideaOptions.parse(idea.options) },
+    run: output.runId,
+    version,
+    post,
+    scores,
+    costUsd,
+    partial,
     publishedTo: output.published ? output.publicationUrl : null,
   };
-}
-
-/** What of an idea its result card shows. */
-export function readIdea(idea: Idea): { id: string; number: number; options: IdeaOptions } {
-  return { id: idea.id, number: idea.number, options: ideaOptions.parse(idea.options) };
 }

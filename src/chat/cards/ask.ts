@@ -2,7 +2,7 @@ import type { AskInput, AskOutput } from "../../pipelines/talk.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import type { Card } from "../vocabulary.ts";
 import { button } from "./button.ts";
-import { noteCard } from "./note.ts";
+import { type NoteCard, noteCard } from "./note.ts";
 
 /** A question of a run. Without an answer in `waitMs` it goes on with `byDefault`. */
 export interface AskView {
@@ -29,7 +29,7 @@ export function askCard(texts: Texts, { run, question, byDefault, waitMs }: AskV
 }
 
 /** The question once it is answered. */
-export function answeredCard(texts: Texts, format: AskOutput["format"]): Card {
+export function answeredCard(texts: Texts, format: AskOutput["format"]): NoteCard {
   const { answers } = texts;
   return noteCard(format === "none" ? answers.answeredNone : answers.answered(answers.choices[format]));
 }

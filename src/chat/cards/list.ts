@@ -15,9 +15,9 @@ export interface ListedIdea {
 
 const titleMaxLength = 80;
 
-/** The latest ideas that a person may see, newest first. `all`: how many there are. */
-export function listCard(view: { texts: Texts; ideas: readonly ListedIdea[]; all: number; now: Date }): Card {
-  const { texts, ideas, all, now } = view;
+/** The latest ideas that a person may see, newest first. `more`: there are others. */
+export function listCard(view: { texts: Texts; ideas: readonly ListedIdea[]; more: boolean; now: Date }): Card {
+  const { texts, ideas, more, now } = view;
   const { answers, formats } = texts;
   if (ideas.length === 0) {
     return {
@@ -35,7 +35,7 @@ export function listCard(view: { texts: Texts; ideas: readonly ListedIdea[]; all
       ago: formats.ago(idea.createdAt, now),
     }),
   );
-  const hint = all > ideas.length ? answers.listMore(ideas.length, all, formats) : answers.listHint;
+  const hint = more ? answers.listMore(ideas.length, formats) : answers.listHint;
   return {
     title: answers.listTitle,
     summary: answers.listTitle,

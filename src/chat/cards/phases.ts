@@ -11,7 +11,9 @@ const phaseOfType: Readonly<Record<string, Phase | null>> = {
   "chat.ask": "ask",
   "chat.deliver": "finish",
   "chat.published": "finish",
+  "chat.download": "finish",
   "blog.intake": "intake",
+  "blog.route": null,
   "blog.plan": "plan",
   "blog.write": "write",
   "blog.imagePrompt": "pictures",
@@ -20,6 +22,7 @@ const phaseOfType: Readonly<Record<string, Phase | null>> = {
   "blog.review": "review",
   "blog.revise": "revise",
   "blog.save": "finish",
+  "blog.partial": "finish",
   "publish.folder": "publish",
 };
 

@@ -38,7 +38,7 @@ export function progressCard({ texts, idea, run, now, demo }: ProgressView): Car
     parts.push({ type: "buttons", buttons: [stop] });
   } else if (run.status === "failed" || run.status === "stopped") {
     const retry = button(texts.buttons.retry, { action: "retry", run: run.id }, { style: "primary" });
-    const details = button(texts.buttons.details, { action: "record", run: run.id });
+    const details = button(texts.buttons.details, { action: "details", run: run.id });
     parts.push({ type: "buttons", buttons: [retry, details] });
   }
   return { title: name, parts, summary: idea === null ? state : `${state}: ${name}` };

@@ -10,6 +10,8 @@ import { button } from "./button.ts";
 export interface ResultView {
   texts: Texts;
   idea: { id: string; number: number; options: IdeaOptions };
+  /** The run that made this version. */
+  run: string;
   version: number;
   post: Post;
   scores: Scores;
@@ -52,7 +54,7 @@ export function resultCard(view: ResultView): Card {
     );
     return [
       ...(publishedTo === null ? [publish] : []),
-      button(texts.buttons.details, { action: "details", idea: idea.id, version }),
+      button(texts.buttons.details, { action: "details", run: view.run }),
       button(texts.buttons.download, { action: "download", idea: idea.id, version }),
     ];
   }

@@ -5,7 +5,7 @@ import { ideaById, updateIdea } from "../../store/ideas.ts";
 import { progressCard } from "../cards/progress.ts";
 import { inline } from "../markdown.ts";
 import { nonces } from "../nonces.ts";
-import { conversationOf, postOnce, type Speaking, scopeOf } from "./speaking.ts";
+import { conversationOf, patience, postOnce, type Speaking, scopeOf } from "./speaking.ts";
 
 /** What the platform calls the card and the thread below it; null where there is no chat. */
 export const announceOutput = z.object({ message: z.string().nullable(), thread: z.string().nullable() });
@@ -20,6 +20,7 @@ export function announceStep(
   return {
     type: talk.announce,
     input: announceInput,
+    retry: patience,
     async run(ctx, { target, idea: text }) {
       const conversation = await conversationOf(speaking, ctx);
       if (target === null || conversation === undefined) return { output: { message: null, thread: null } };
@@ -35,11 +36,11 @@ export function announceStep(
       const thread = ctx.thread ?? (await port.openThread(message, inline(text, threadNameMaxLength)));
       await store.asWorkspace(scopeOf(ctx), (tx) =>
         Promise.all([
-          engine.setCard(tx, runId, { message, thread }),
+          engine().setCard(tx, runId, { message, thread }),
           ideaId === null ? undefined : updateIdea(tx, workspace, ideaId, { thread, status: "expanding" }),
         ]),
       );
-      engine.flush(runId);
+      engine().flush(runId);
       return { output: { message, thread } };
     },
   };

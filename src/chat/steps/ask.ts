@@ -2,7 +2,7 @@ import type { StepType } from "../../engine/types.ts";
 import { type AskInput, type AskOutput, askInput, talk } from "../../pipelines/talk.ts";
 import { askCard } from "../cards/ask.ts";
 import { nonces } from "../nonces.ts";
-import { conversationOf, postOnce, type Speaking, unlessGone } from "./speaking.ts";
+import { conversationOf, patience, postOnce, type Speaking, unlessGone } from "./speaking.ts";
 
 /** How long a question waits before the likelier answer is taken, in milliseconds. */
 export const askForMs = 120_000;
@@ -12,6 +12,7 @@ export function askStep(speaking: Speaking): StepType<AskInput, AskOutput> {
   return {
     type: talk.ask,
     input: askInput,
+    retry: patience,
     async run(ctx, ask) {
       const conversation = await conversationOf(speaking, ctx);
       const byDefault = { format: defaultOf(ask) };

@@ -1,16 +1,16 @@
 import { z } from "zod";
-import type { RunSnapshot, StepContext, StepType } from "../../engine/types.ts";
+import type { StepContext, StepType } from "../../engine/types.ts";
 import { KindlingError } from "../../errors.ts";
 import { askOutput, deliverInput, talk } from "../../pipelines/talk.ts";
-import { ideaById } from "../../store/ideas.ts";
-import { outputByNumber } from "../../store/outputs.ts";
+import { shownVersion } from "../../store/shown.ts";
 import { answeredCard } from "../cards/ask.ts";
 import { resultCard } from "../cards/result.ts";
 import { nonces } from "../nonces.ts";
-import { readIdea, readVersion } from "../versions.ts";
+import { resultView } from "../versions.ts";
 import {
   type Conversation,
   conversationOf,
+  patience,
   postOnce,
   type Speaking,
   scopeOf,
@@ -27,37 +27,24 @@ export function deliverStep(speaking: Speaking): StepType<z.infer<typeof deliver
   return {
     type: talk.deliver,
     input: deliverInput,
-    async run(ctx, { version: number, partial }) {
+    retry: patience,
+    async run(ctx, { version, partial }) {
       const conversation = await conversationOf(speaking, ctx);
       const { ideaId, thread, workspace, runId } = ctx;
       if (conversation === undefined || ideaId === null || thread === null) return { output: { message: null } };
       const { port, texts } = conversation;
-      const [run, [idea, output]] = await Promise.all([
-        ctx.snapshot(),
-        store.asWorkspace(scopeOf(ctx), (tx) =>
-          Promise.all([ideaById(tx, workspace, ideaId), outputByNumber(tx, workspace, ideaId, number)]),
-        ),
-      ]);
-      if (idea === undefined || output === undefined) throw new KindlingError("idea.not_found");
-      const { post, scores, publishedTo } = readVersion(output);
-      const card = resultCard({
-        texts,
-        idea: readIdea(idea),
-        version: number,
-        post,
-        scores,
-        costUsd: run.costUsd,
-        partial,
-        publishedTo,
-      });
+      const shown = await store.asWorkspace(scopeOf(ctx), (tx) => shownVersion(tx, workspace, ideaId, version));
+      const view = shown && resultView(texts, shown, partial);
+      if (view === undefined) throw new KindlingError("idea.not_found");
       return unlessGone(
         async () => {
-          const message = await postOnce(ctx, port, { target: thread, nonce: nonces.result(runId), card });
-          await closeQuestions(ctx, conversation, run, thread);
+          const target = { target: thread, nonce: nonces.result(runId), card: resultCard(view) };
+          const message = await postOnce(ctx, port, target);
+          await closeQuestions(ctx, conversation, thread);
           return { output: { message } };
         },
         async () => {
-          await tellGone(ctx, conversation, idea.number);
+          await tellGone(ctx, conversation, view.idea.number);
           return { output: { message: null } };
         },
       );
@@ -66,13 +53,8 @@ export function deliverStep(speaking: Speaking): StepType<z.infer<typeof deliver
 }
 
 /** A question that nobody answered loses its buttons. Its message may be gone; that is no reason to fail. */
-async function closeQuestions(
-  ctx: StepContext,
-  { port, texts }: Conversation,
-  run: RunSnapshot,
-  thread: string,
-): Promise<void> {
-  for (const step of run.steps) {
+async function closeQuestions(ctx: StepContext, { port, texts }: Conversation, thread: string): Promise<void> {
+  for (const step of (await ctx.snapshot()).steps) {
     const answer = askOutput.safeParse(step.output);
     if (step.type !== talk.ask || !answer.success) continue;
     await unlessGone(

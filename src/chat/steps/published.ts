@@ -2,14 +2,12 @@ import { z } from "zod";
 import type { StepType } from "../../engine/types.ts";
 import { KindlingError } from "../../errors.ts";
 import { publishedInput, talk } from "../../pipelines/talk.ts";
-import { ideaById } from "../../store/ideas.ts";
-import { outputByNumber } from "../../store/outputs.ts";
-import { costOfVersion } from "../../store/runs.ts";
+import { shownVersion } from "../../store/shown.ts";
 import { publishedCard } from "../cards/published.ts";
 import { resultCard } from "../cards/result.ts";
 import { nonces } from "../nonces.ts";
-import { readIdea, readVersion } from "../versions.ts";
-import { conversationOf, postOnce, type Speaking, scopeOf, unlessGone } from "./speaking.ts";
+import { resultView } from "../versions.ts";
+import { conversationOf, patience, postOnce, type Speaking, scopeOf, unlessGone } from "./speaking.ts";
 
 /** What the platform calls the message; null where there is no chat, or the thread was deleted meanwhile. */
 export const publishedOutput = z.object({ message: z.string().nullable() });
@@ -22,35 +20,28 @@ export function publishedStep(
   return {
     type: talk.published,
     input: publishedInput,
-    async run(ctx, { version: number, path }) {
+    retry: patience,
+    async run(ctx, { version, path }) {
       const conversation = await conversationOf(speaking, ctx);
       const { ideaId, thread, workspace, runId } = ctx;
       if (conversation === undefined || ideaId === null || thread === null) return { output: { message: null } };
       const { port, texts } = conversation;
-      const [idea, output, costUsd] = await store.asWorkspace(scopeOf(ctx), (tx) =>
-        Promise.all([
-          ideaById(tx, workspace, ideaId),
-          outputByNumber(tx, workspace, ideaId, number),
-          costOfVersion(tx, workspace, ideaId, number),
-        ]),
+      const shown = await store.asWorkspace(scopeOf(ctx), (tx) => shownVersion(tx, workspace, ideaId, version));
+      const view = shown && resultView(texts, shown);
+      if (view === undefined) throw new KindlingError("idea.not_found");
+      return unlessGone(
+        async () => {
+          const card = publishedCard(texts, { title: view.post.title, path, demo: view.post.demo });
+          const message = await postOnce(ctx, port, { target: thread, nonce: nonces.published(runId), card });
+          const result = await port.find(thread, nonces.result(view.run));
+          if (result !== undefined) await port.update(result, resultCard({ ...view, publishedTo: path }));
+          return { output: { message } };
+        },
+        async () => {
+          ctx.log("warn", "the thread is gone: nobody was told where it was published");
+          return { output: { message: null } };
+        },
       );
-      if (idea === undefined || output === undefined) throw new KindlingError("idea.not_found");
-      const version = readVersion(output);
-      const { post, scores } = version;
-      const nowhere = async () => {
-        ctx.log("warn", "the thread is gone: nobody was told where it was published");
-        return { output: { message: null } };
-      };
-      return unlessGone(async () => {
-        const card = publishedCard(texts, { title: post.title, path, demo: post.demo });
-        const message = await postOnce(ctx, port, { target: thread, nonce: nonces.published(runId), card });
-        const result = await port.find(thread, nonces.result(version.runId));
-        if (result !== undefined) {
-          const settled = { texts, idea: readIdea(idea), version: number, post, scores, costUsd, partial: false };
-          await port.update(result, resultCard({ ...settled, publishedTo: path }));
-        }
-        return { output: { message } };
-      }, nowhere);
     },
   };
 }

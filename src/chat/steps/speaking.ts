@@ -13,7 +13,8 @@ import type { Card, ChatPort, MessageRef, Target } from "../vocabulary.ts";
 /** What the steps that talk are made of. */
 export interface Speaking {
   store: Store;
-  engine: Pick<Engine, "setCard" | "flush">;
+  /** Asked for at work and not before: an engine is made of its steps. */
+  engine: () => Pick<Engine, "setCard" | "flush">;
   blobs: Blobs;
   models: Pick<Models, "firstChoice">;
   ports: Ports;
@@ -26,6 +27,9 @@ export interface Conversation {
   origin: Origin;
   texts: Texts;
 }
+
+/** How long a platform may be out of reach before a step that talks fails: about two minutes. */
+export const patience = { attempts: 8, backoffMs: 1_000 } as const;
 
 /** Undefined for a run that no chat began, such as one of the command line: its steps that talk do nothing. */
 export async function conversationOf(

@@ -79,6 +79,7 @@ export const result = {
   published: "Published to",
   more: "The preview ends here. Download holds the whole post.",
   demo: "**Demo text.** The offline demo model wrote this from the idea's own words. Set `ANTHROPIC_API_KEY` or `OPENAI_API_KEY` for real writing.",
+  demoNotice: "Demo text, written offline from the words of the idea. It is no real writing and states no facts.",
   demoLabel: "demo text",
   noCode: "You asked for a code project. Those cannot be made yet, so this is a blog post about the same idea.",
   notReviewed: "Time or money ran out before the review, so this has no score.",
@@ -125,7 +126,7 @@ export const ideaStatus = {
   pending: "waiting to start",
   expanding: "in the works",
   expanded: "done",
-  failed: "failed",
+  failed: "not finished",
   archived: "archived",
 } as const;
 
@@ -159,8 +160,8 @@ export const answers = {
   listEmpty: "There are no ideas yet. Send the first: `/expand how to keep bees on a balcony`",
   listLine: (line: { number: number; title: string; status: string; score: string | null; ago: string }) =>
     `**${line.number}** ${line.title} · ${[line.status, line.score, line.ago].filter((each) => each !== null).join(" · ")}`,
-  listMore: (shown: number, all: number, f: Formats) =>
-    `These are the latest ${f.number(shown)} of ${f.number(all)}. \`/expand show <number>\` finds an older one.`,
+  listMore: (shown: number, f: Formats) =>
+    `These are the latest ${f.number(shown)}; there are more. \`/expand show <number>\` finds an older one.`,
   listHint: "`/expand show <number>` shows one again.",
 
   threadGone: (number: number) =>
@@ -186,7 +187,6 @@ export const answers = {
   tryInstead: "Ready to send:",
   replyLater:
     "Changing a post by replying is not possible yet. In this thread you can write `stop` or `status`, and use the buttons.",
-  foreignReply: "Only the person whose idea this is can stop it.",
 
   ask: {
     format: {
@@ -203,13 +203,11 @@ export const answers = {
   choices: { blog: "a blog post", code: "a code project", none: "nothing" },
   answered: (choice: string) => `Going on with **${choice}**.`,
   answeredNone: "Nothing will be made. The idea is kept.",
-  wentOn: (choice: string) => `This went on with **${choice}**.`,
+  answeredBefore: "This question is settled already: the work has gone on.",
 
   downloadTitle: (title: string) => `${title}, as files`,
-  download: "Markdown, HTML and the pictures in one zip.",
+  download: "The text as Markdown and its pictures, in one zip.",
   noDownload: "There is nothing to download yet.",
   publishedTitle: (title: string) => `Published: ${title}`,
   published: (where: string) => `The post and its pictures are in ${where}`,
-  publishing: "Publishing …",
-  retrying: "Going on where it stopped.",
 };

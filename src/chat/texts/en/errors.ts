@@ -74,6 +74,10 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   "database.unavailable": () => "The database does not answer at the moment. Nothing is lost; try again in a minute.",
   "database.locked": ({ pid, address }) =>
     `Another Kindling${pid === undefined ? "" : ` (process ${pid})`} is using this data directory${address === undefined ? "" : ` at ${address}`}. Stop it, or set DATA_DIR to another directory.`,
+  "data_dir.unusable": ({ path, reason }) =>
+    `The data folder ${path} cannot be used (${reason}). Give this user the right to write there, or set DATA_DIR.`,
+  "server.refused": ({ status }) =>
+    `The server that has the database open ${status === 0 ? "ended before it was done" : `refused the idea (${status})`}. Look at its window, then try again.`,
   "config.invalid": ({ variable }) =>
     `The configuration is not right${variable === undefined ? "" : ` (${variable})`}.`,
   "publish.failed": ({ reason }) =>

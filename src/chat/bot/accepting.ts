@@ -1,0 +1,120 @@
+import { z } from "zod";
+import type { Engine, RunSpec } from "../../engine/types.ts";
+import { KindlingError } from "../../errors.ts";
+import type { Log } from "../../log.ts";
+import type { Models } from "../../models/types.ts";
+import { claimEvent, isDuplicateEvent, storedAck } from "../../store/events.ts";
+import type { Entrance, Scope, Store, Tx } from "../../store/store.ts";
+import { type NoteCard, noteCard } from "../cards/note.ts";
+import type { Origin } from "../origin.ts";
+import { type Texts, textsFor } from "../texts/catalogue.ts";
+import type { Ack, Incoming } from "../vocabulary.ts";
+
+/** What the bot is made of. */
+export interface BotParts {
+  store: Store;
+  engine: Pick<Engine, "start" | "signal" | "stop" | "retry" | "setCard" | "flush" | "snapshot">;
+  models: Pick<Models, "firstChoice">;
+  /** What one run may cost and how long it may take. */
+  budget: RunSpec["budget"];
+  now: () => Date;
+  log: Log;
+}
+
+/** An acknowledgement that may be stored with its event, for later deliveries of the same one. */
+export type StoredAck =
+  | { type: "none" }
+  | { type: "defer"; visibility: "public" | "private" }
+  | { type: "card"; card: NoteCard; visibility: "public" | "private" }
+  | { type: "update"; card: NoteCard };
+
+/** An event in its transaction. */
+export interface Accepting {
+  tx: Tx;
+  scope: Scope;
+  /** Notes the event with its answer (P2). Issue it first, and what it stands for without awaiting it. */
+  claim(ack: StoredAck): Promise<void>;
+  /** Notes that something was said under this name: whoever would say it again says nothing instead. */
+  claimOnce(name: string): Promise<void>;
+}
+
+/** What was decided: the answer, and the run whose wake-ups go out after the commit. */
+export interface Accepted<A extends Ack = Ack> {
+  ack: A;
+  run?: string;
+}
+
+/** An answer that only its person sees. */
+export const privately = <C>(card: C): { type: "card"; card: C; visibility: "private" } => ({
+  type: "card",
+  card,
+  visibility: "private",
+});
+
+/** The words of a private answer: the person's language. */
+export const textsOf = ({ person }: Incoming): Texts => textsFor(person.locale);
+
+/** A private sentence. */
+export const say = (markdown: string) => privately(noteCard(markdown));
+
+/** What a run remembers of the event that began it. */
+export function originOfEvent(incoming: Incoming, by: Origin["by"]): Origin {
+  const { target, person, channel } = incoming;
+  return { by, target, person: person.externalId, locale: channel.locale ?? null };
+}
+
+/** The private channel that an event came from, if it came from one. */
+export const channelOf = ({ channel }: Incoming) => (channel.audience === "channel" ? channel.id : undefined);
+
+/**
+ * Runs `fn` in the one transaction of an event. What it throws undoes everything, so that it may write first and check
+ * while it waits. The second delivery of an event that was claimed gets the answer of the first (P2).
+ */
+export async function accepting(
+  { store, engine }: BotParts,
+  incoming: Incoming,
+  fn: (event: Accepting) => Promise<Accepted>,
+): Promise<Ack> {
+  const key = { workspace: incoming.workspace.id, platform: incoming.platform, eventId: incoming.eventId };
+  const { workspace, platform, person } = incoming;
+  const entrance: Entrance = { workspace, platform, person, channel: channelOf(incoming) };
+  let once = false;
+  try {
+    const { ack, run } = await store.accept(entrance, (tx, scope) =>
+      fn({
+        ...{ tx, scope },
+        claim: (ack) => claimEvent(tx, { ...key, person: scope.person, ack }),
+        claimOnce(name) {
+          once = true;
+          return claimEvent(tx, { ...key, eventId: `once:${name}`, person: scope.person, ack: { type: "none" } });
+        },
+      }),
+    );
+    if (run !== undefined) engine.flush(run);
+    return ack;
+  } catch (thrown) {
+    if (!isDuplicateEvent(thrown)) throw thrown;
+    if (once) return { type: "none" };
+    const stored = await store.accept(entrance, (tx) => storedAck(tx, key));
+    return readAck(stored);
+  }
+}
+
+const visibility = z.enum(["public", "private"]);
+const card = z.object({
+  summary: z.string(),
+  parts: z.tuple([z.object({ type: z.literal("text"), markdown: z.string() })]),
+});
+const ack: z.ZodType<StoredAck> = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("none") }),
+  z.object({ type: z.literal("defer"), visibility }),
+  z.object({ type: z.literal("card"), card, visibility }),
+  z.object({ type: z.literal("update"), card }),
+]);
+
+/** Somebody else's event of the same name has no answer for this person. */
+function readAck(stored: unknown): Ack {
+  const parsed = ack.safeParse(stored);
+  if (!parsed.success) throw new KindlingError("action.too_late");
+  return parsed.data;
+}

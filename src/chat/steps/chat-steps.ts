@@ -1,0 +1,18 @@
+import type { StepType } from "../../engine/types.ts";
+import { announceStep } from "./announce.ts";
+import { askStep } from "./ask.ts";
+import { deliverStep } from "./deliver.ts";
+import { downloadStep } from "./download.ts";
+import { publishedStep } from "./published.ts";
+import type { Speaking } from "./speaking.ts";
+
+/** Every step that talks, for the engine. Pipelines name them by type (`pipelines/talk.ts`). */
+export function chatSteps(speaking: Speaking): StepType[] {
+  return [
+    announceStep(speaking),
+    askStep(speaking),
+    deliverStep(speaking),
+    publishedStep(speaking),
+    downloadStep(speaking),
+  ];
+}
