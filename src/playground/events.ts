@@ -80,6 +80,8 @@ export async function streamEvents(
 
   try {
     await stream.writeSSE({ event: "hello", data: JSON.stringify({ build }), retry: 1000 });
+    // The page knows more than there is: it has outlived its database.
+    if (since > (await log.clock(scope))) return await stream.writeSSE({ event: "reset", data: "1" });
     while (!ended) {
       await sendChanges();
       await sendTexts();

@@ -23,9 +23,11 @@ export const buttonKey = ({ action, value }: Pick<Button, "action" | "value">): 
 
 /** A card as an element. Clicks are handled by whoever holds the page, through `data-action` and `data-value`. */
 export function renderCard(card: Extract<ContentView, { kind: "card" }>, context: CardContext): HTMLElement {
+  // A few words need no frame.
+  const plain = card.title === null && card.parts.every(({ type }) => type === "text");
   return h(
     "div",
-    { class: "card" },
+    { class: plain ? "card plain" : "card" },
     card.title !== null && h("h3", { class: "card-title" }, card.title),
     ...card.parts.map((part) => renderPart(part, context)),
     context.live !== undefined && sanitised(context.live, "live prose"),

@@ -5,7 +5,7 @@ import type { Client } from "./client.ts";
 import { h, type Item, sanitised } from "./dom.ts";
 import { icon, spinner } from "./icons.ts";
 import type { Outgoing, State } from "./state.ts";
-import { clockTime, dayName, fullTime, timeAgo } from "./time.ts";
+import { clockTime, dayName, fullTime, shortTime, timeAgo } from "./time.ts";
 
 /** HTML longer than this is folded. */
 const foldAt = 3000;
@@ -76,7 +76,7 @@ export function messageItem(
       h(
         "div",
         { class: "gutter", "aria-hidden": "true" },
-        follows ? h("time", { class: "hover-time" }, clockTime(message.at)) : avatar(author),
+        follows ? h("time", { class: "hover-time" }, shortTime(message.at)) : avatar(author),
       ),
       h(
         "div",
@@ -90,7 +90,7 @@ export function messageItem(
         pressFailed !== undefined && h("p", { class: "press-failed", role: "alert" }, pressFailed),
         !inThread && threadLink(message, lastReply),
       ),
-      !inThread && !message.private && message.threadName === null && message.replies === 0 && tools(message),
+      canStartThread(message, inThread) && tools(message),
     );
   };
   const version = JSON.stringify([
@@ -150,6 +150,14 @@ function threadLink(message: MessageView, lastReply: string): HTMLElement | null
     lastReply !== "" && h("span", {}, pageTexts.lastReply(lastReply)),
   );
 }
+
+/** Words that nobody answered yet: where there is a thread, its own link leads to it. */
+const canStartThread = (message: MessageView, inThread: boolean): boolean =>
+  !inThread &&
+  !message.private &&
+  message.content.kind === "text" &&
+  message.threadName === null &&
+  message.replies === 0;
 
 function tools(message: MessageView): HTMLElement {
   return h(

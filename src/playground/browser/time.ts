@@ -1,10 +1,17 @@
 import { pageTexts } from "../../chat/texts/page.ts";
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" });
 const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
 
 export const clockTime = (iso: string): string => clock.format(new Date(iso));
+/** The time alone, for where there is little room: without AM or PM. */
+export const shortTime = (iso: string): string =>
+  clock
+    .formatToParts(new Date(iso))
+    .filter(({ type }) => type === "hour" || type === "minute")
+    .map(({ value }) => value)
+    .join(":");
 export const fullTime = (iso: string): string => full.format(new Date(iso));
 
 /** A day as people say it. */
