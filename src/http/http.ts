@@ -60,7 +60,7 @@ export function createHttp({ log, health, files }: HttpParts): Hono<HttpEnv> {
 }
 
 /** The HTTP status of an error: what the caller can mend is 4xx, what is ours or behind us 5xx. */
-export function statusOf(code: ErrorCode): 400 | 403 | 404 | 409 | 500 | 503 | 507 {
+export function statusOf(code: ErrorCode): 400 | 403 | 404 | 409 | 413 | 500 | 503 | 507 {
   switch (code) {
     case "action.not_yours":
       return 403;
@@ -69,6 +69,8 @@ export function statusOf(code: ErrorCode): 400 | 403 | 404 | 409 | 500 | 503 | 5
     case "action.too_late":
     case "thread.busy":
       return 409;
+    case "file.too_large":
+      return 413;
     case "database.unavailable":
     case "database.locked":
       return 503;
