@@ -18,15 +18,17 @@ BEGIN
     'leftMs', ceil(extract(epoch FROM engine_deadline(r) - p_now) * 1000));
 END $$;
 --> statement-breakpoint
--- Adds steps to a run, their counts of needs taken from how things stand.
+-- Adds steps to a run, their counts of needs taken from how things stand. Those added once the budget ran out belong to
+-- the partial result: the time that is over does not hold them up.
 CREATE FUNCTION engine_add(r runs, p_add jsonb) RETURNS text[]
 LANGUAGE plpgsql AS $$
 DECLARE
   v_keys text[] := ARRAY(SELECT jsonb_array_elements(p_add) ->> 'key');
 BEGIN
-  INSERT INTO steps (workspace_id, id, run_id, key, position, type, input, refs, condition, state, needs_open)
+  INSERT INTO steps (workspace_id, id, run_id, key, position, type, input, refs, condition, partial, state, needs_open)
   SELECT r.workspace_id, (a ->> 'id')::uuid, r.id, a ->> 'key', r.steps_total + n, a ->> 'type', a -> 'input',
-         ARRAY(SELECT jsonb_array_elements_text(a -> 'refs')), nullif(a -> 'condition', 'null'), 'pending', 0
+         ARRAY(SELECT jsonb_array_elements_text(a -> 'refs')), nullif(a -> 'condition', 'null'),
+         coalesce(r.error_code LIKE 'run.budget%', false), 'pending', 0
   FROM jsonb_array_elements(p_add) WITH ORDINALITY AS t (a, n);
   INSERT INTO step_needs (workspace_id, run_id, step_key, needs_key, "on")
   SELECT r.workspace_id, r.id, a ->> 'key', n ->> 'step', n ->> 'on'
