@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { StepType } from "../../../engine/types.ts";
+import { KindlingError } from "../../../errors.ts";
 import type { Models } from "../../../models/types.ts";
 import { defineStep, retry } from "../../step.ts";
 import { type Author, authorOf } from "../author.ts";
@@ -12,7 +13,7 @@ import { writeRequest } from "../prompts/write.ts";
 
 const input = z.object({ brief, plan });
 
-/** Writes the post, shown as it comes, and splits it into cells. */
+/** Writes the post, shown as it comes, and splits it into cells. Throws `model.bad_output` for an answer without text. */
 export function writeStep({
   models,
 }: {
@@ -28,7 +29,10 @@ export function writeStep({
         ctx,
         writeRequest(brief, plan, (piece) => ctx.emit(piece)),
       );
-      return { output: { texts: splitCells(answer.value, plan), by: authorOf(answer) } };
+      const texts = splitCells(answer.value, plan);
+      const { provider, model } = answer;
+      if (texts.length === 0) throw new KindlingError("model.bad_output", { params: { provider, model } });
+      return { output: { texts, by: authorOf(answer) } };
     },
   });
 }

@@ -1,0 +1,200 @@
+import type { Blobs } from "../../src/blobs/blobs.ts";
+import { createPostgresBlobs } from "../../src/blobs/postgres.ts";
+import type { EngineParts } from "../../src/engine/engine.ts";
+import type { RunSnapshot, StepContext, StepType } from "../../src/engine/types.ts";
+import type { Images } from "../../src/images/types.ts";
+import type { GenerateRequest, Models, Task } from "../../src/models/types.ts";
+import { type Post, post, type Scores, scores } from "../../src/pipelines/blog/post.ts";
+import { type Expansion, expandRun } from "../../src/pipelines/expand.ts";
+import { defaultOptions, type IdeaOptions } from "../../src/pipelines/options.ts";
+import type { PublishFolder } from "../../src/pipelines/publish/folder.ts";
+import { pipelineSteps } from "../../src/pipelines/steps.ts";
+import { announceInput, askInput, deliverInput, publishedInput, talk } from "../../src/pipelines/talk.ts";
+import { type Idea, ideaById, insertIdea } from "../../src/store/ideas.ts";
+import { headOutput, type Output } from "../../src/store/outputs.ts";
+import type { Store } from "../../src/store/store.ts";
+import { uuidv7 } from "../../src/store/uuid.ts";
+import { createWorld, ended, type World } from "../engine/world.ts";
+
+/** Answers a request or throws; `nth` counts the calls of that task from 0. The demo answer is at hand. */
+export type Script = Partial<Record<Task, Answer>>;
+export type Answer = (asked: { request: GenerateRequest<unknown>; nth: number; demo: unknown }) => unknown;
+
+/** A gateway that answers by script, and as the demo model where there is none. Every answer is journalled and costs. */
+export function scriptedModels(script: Script = {}, options: { costUsd?: number; demo?: boolean } = {}) {
+  const { costUsd = 0.01, demo: isDemo = false } = options;
+  const asked: GenerateRequest<unknown>[] = [];
+  const models: Models = {
+    async generate<T>(ctx: Parameters<Models["generate"]>[0], request: GenerateRequest<T>) {
+      const { task } = request;
+      const provider = task === "review" ? "judge" : "scripted";
+      const nth = asked.filter((earlier) => earlier.task === task).length;
+      const entry = await ctx.call<string>(
+        { kind: "model", task, provider, model: "m", request: { nth }, maxCostUsd: costUsd },
+        async (signal) => {
+          asked.push(request as GenerateRequest<unknown>);
+          signal.throwIfAborted();
+          const demo = request.demo();
+          const value = script[task]?.({ request: request as GenerateRequest<unknown>, nth, demo }) ?? demo;
+          const usage = { inputTokens: 10, outputTokens: 10, cachedTokens: 0, reasoningTokens: 0, costUsd };
+          return { response: JSON.stringify(await value), usage };
+        },
+      );
+      const parsed: unknown = JSON.parse(entry.response);
+      const value = request.output ? request.output.schema.parse(parsed) : (parsed as T);
+      if (typeof value === "string") request.onText?.(value);
+      return { value, provider, model: "m", demo: isDemo, costUsd };
+    },
+    firstChoice: async () => ({ provider: "scripted", model: "m", demo: isDemo }),
+  };
+  return { models, asked };
+}
+
+/** Pictures of one pixel, kept as blobs. */
+export function pixelImages(blobs: Blobs, options: { fail?: () => Error | undefined } = {}): Images {
+  return {
+    async make(ctx, { width, height }) {
+      const failure = options.fail?.();
+      if (failure) throw failure;
+      const { workspace, owner: person, channel } = ctx;
+      const bytes = new Uint8Array([137, 80, 78, 71]);
+      const blob = await blobs.put(
+        { workspace, person, channel },
+        { ideaId: (ctx as StepContext).ideaId ?? "", mime: "image/png", bytes },
+      );
+      return {
+        blob,
+        mime: "image/png",
+        width,
+        height,
+        bytes: bytes.length,
+        provider: "cover",
+        model: "cover",
+        costUsd: 0,
+      };
+    },
+  };
+}
+
+/** What the steps that talk were given. */
+export interface Said {
+  type: string;
+  input: unknown;
+}
+
+/** Steps that talk, without anybody to talk to. `answer` is what the thread says when it is asked. */
+export function talkSteps(said: Said[], answer: "blog" | "code" | "none" | "wait" | undefined): StepType[] {
+  const say = <T>(type: StepType["type"], input: StepType<T>["input"]): StepType<T> => ({
+    type,
+    input,
+    async run(_, given) {
+      said.push({ type, input: given });
+      return { output: {} };
+    },
+  });
+  return [
+    say(talk.announce, announceInput),
+    say(talk.deliver, deliverInput),
+    say(talk.published, publishedInput),
+    {
+      type: talk.ask,
+      input: askInput,
+      async run(_, input) {
+        const ask = askInput.parse(input);
+        said.push({ type: talk.ask, input: ask });
+        const byDefault = ask.question === "codeUnavailable" ? "blog" : ask.likelier;
+        if (answer === "wait") return { wait: { signal: ask.question, forMs: 200, default: { format: byDefault } } };
+        return { output: { format: answer ?? byDefault } };
+      },
+    },
+  ];
+}
+
+/** A finished expansion: the run, what it saved, and what it said. */
+export interface Expanded {
+  run: RunSnapshot;
+  ideaId: string;
+  idea: Idea;
+  output: Output | undefined;
+  post: Post | undefined;
+  scores: Scores | undefined;
+}
+
+export interface PipelineWorld extends World {
+  said: Said[];
+  blobs: Blobs;
+  begin(
+    idea: string,
+    options?: Partial<IdeaOptions>,
+    changes?: Partial<Expansion>,
+  ): Promise<{ id: string; ideaId: string }>;
+  expand(idea: string, options?: Partial<IdeaOptions>, changes?: Partial<Expansion>): Promise<Expanded>;
+  result(id: string, ideaId: string): Promise<Expanded>;
+}
+
+/** The pipelines at work on a real store and engine. */
+export async function createPipelineWorld(
+  store: Store,
+  parts: {
+    models: Models;
+    images?: (blobs: Blobs) => Images;
+    folder?: PublishFolder;
+    answer?: "blog" | "code" | "none" | "wait";
+    engine?: Partial<EngineParts>;
+  },
+): Promise<PipelineWorld> {
+  const blobs = createPostgresBlobs(store);
+  const said: Said[] = [];
+  const steps = pipelineSteps({
+    store,
+    blobs,
+    models: parts.models,
+    images: (parts.images ?? pixelImages)(blobs),
+    folder: parts.folder ?? null,
+    demoNotice: (language) => `demo text (${language})`,
+  });
+  const world = await createWorld(store, [...steps, ...talkSteps(said, parts.answer)], parts.engine);
+  const { scope } = world;
+
+  const result = async (id: string, ideaId: string): Promise<Expanded> => {
+    const run = await world.snapshot(id);
+    const [idea, output] = await store.asWorkspace(scope, (tx) =>
+      Promise.all([ideaById(tx, scope.workspace, ideaId), headOutput(tx, scope.workspace, ideaId)]),
+    );
+    if (!idea) throw new Error("no idea");
+    return {
+      ...{ run, ideaId, idea, output },
+      post: output && post.parse(output.content),
+      scores: output && scores.parse(output.scores),
+    };
+  };
+  const pipelines: PipelineWorld = {
+    ...world,
+    ...{ said, blobs, result },
+    async begin(idea, given = {}, changes = {}) {
+      const [id, ideaId] = [uuidv7(), uuidv7()];
+      const options = { ...defaultOptions, ...given };
+      const { workspace, person: owner } = scope;
+      const spec = expandRun({
+        ...{ id, ideaId, workspace, owner, idea, options, target: null, thread: null, trigger: null },
+        budget: { usd: 5, ms: 600_000 },
+        ...changes,
+      });
+      await store.asWorkspace(scope, async (tx) => {
+        await insertIdea(tx, {
+          ...{ workspaceId: workspace, id: ideaId, ownerId: owner, audience: "workspace", channelId: null },
+          ...{ text: idea, title: null, options, format: null, thread: null },
+        });
+        await world.engine.start(tx, spec);
+      });
+      world.engine.flush(id);
+      return { id, ideaId };
+    },
+    async expand(idea, options, changes) {
+      const { id, ideaId } = await pipelines.begin(idea, options, changes);
+      await world.until(id, ended, 15_000);
+      return result(id, ideaId);
+    },
+  };
+  return pipelines;
+}
