@@ -1,14 +1,79 @@
+import type { Hono } from "hono";
+import { environmentCredentials } from "./accounts/environment-credentials.ts";
+import { unlimitedPurse } from "./accounts/unlimited-purse.ts";
+import type { Blobs } from "./blobs/blobs.ts";
+import { createPostgresBlobs } from "./blobs/postgres.ts";
+import { createBot } from "./chat/bot.ts";
+import type { Ports } from "./chat/ports.ts";
+import { createCardRenderer } from "./chat/progress.ts";
+import { chatSteps } from "./chat/steps/chat-steps.ts";
+import { textsFor } from "./chat/texts/catalogue.ts";
+import type { Bot } from "./chat/vocabulary.ts";
 import type { Config } from "./config.ts";
-import type { WakeUpQueue } from "./engine/types.ts";
-import type { Images } from "./images/types.ts";
+import { createEngine } from "./engine/engine.ts";
+import type { Engine, RunSpec, WakeUpQueue } from "./engine/types.ts";
+import type { HttpEnv } from "./http/env.ts";
+import { createFileLinks } from "./http/file-links.ts";
+import type { FilesParts } from "./http/files.ts";
+import { createHttp } from "./http/http.ts";
+import { createImages } from "./images/images.ts";
+import type { DrawCover } from "./images/types.ts";
+import type { Log } from "./log.ts";
+import { createModels } from "./models/models.ts";
+import type { PublishFolder } from "./pipelines/publish/folder.ts";
+import { pipelineSteps } from "./pipelines/steps.ts";
 import type { Store } from "./store/store.ts";
 
 /** What an entry chooses once, from the config: embedded or real. */
 export interface Parts {
   store: Store;
   queue: WakeUpQueue;
-  images: Images;
+  /** The chat platforms that are on. */
+  ports: Ports;
+  drawCover: DrawCover;
+  /** Null where there is no folder to publish into. */
+  folder: PublishFolder | null;
+  /** Whose rights a request for a file has that carries no signed link. */
+  viewer: FilesParts["viewer"];
+  log: Log;
   now: () => Date;
 }
 
-export type { Config };
+/** The rooms, wired. */
+export interface App {
+  store: Store;
+  engine: Engine;
+  bot: Bot;
+  blobs: Blobs;
+  http: Hono<HttpEnv>;
+  budget: RunSpec["budget"];
+  now: () => Date;
+}
+
+/** Puts the house together. Knows no runtime: what differs between them is in the parts. */
+export function createApp(config: Config, parts: Parts): App {
+  const { store, queue, ports, drawCover, folder, viewer, log, now } = parts;
+  const { budget } = config;
+  const credentialsFor = environmentCredentials(config);
+  const blobs = createPostgresBlobs(store);
+  const models = createModels({ config: config.models, credentialsFor, now });
+  const images = createImages({ config: config.images, credentialsFor, blobs, drawCover, now });
+  const demoNotice = (language: string) => textsFor(language).result.demoNotice;
+
+  const engine: Engine = createEngine({
+    store,
+    queue,
+    stepTypes: [
+      ...pipelineSteps({ store, models, images, blobs, folder, demoNotice }),
+      ...chatSteps({ store, engine: () => engine, blobs, models, ports, now }),
+    ],
+    renderCard: createCardRenderer({ store, ports, models, now }),
+    purse: unlimitedPurse,
+    log,
+  });
+  const bot = createBot({ store, engine, models, budget, now, log });
+
+  const links = createFileLinks({ secret: crypto.getRandomValues(new Uint8Array(32)), now });
+  const http = createHttp({ log, health: { config, store }, files: { blobs, links, viewer, now } });
+  return { store, engine, bot, blobs, http, budget, now };
+}

@@ -52,8 +52,7 @@ function subcommand(text: string): Command | undefined {
   throw new KindlingError("option.invalid", { params: { option: word, given: inline(second, 60) } });
 }
 
-/** An idea with its flags. Throws what is wrong with it: `idea.*`, `option.*`. */
-export /** An idea with its flags, and nothing else. Throws a KindlingError that names what is wrong with it. */
+/** An idea with its flags, and nothing else. Throws a KindlingError that names what is wrong with it. */
 export function readIdea(text: string): Extract<Command, { kind: "idea" }> {
   const { idea, options } = parseOptions(text);
   const length = [...idea].length;

@@ -78,6 +78,9 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
     `The data folder ${path} cannot be used (${reason}). Give this user the right to write there, or set DATA_DIR.`,
   "server.refused": ({ status }) =>
     `The server that has the database open ${status === 0 ? "ended before it was done" : `refused the idea (${status})`}. Look at its window, then try again.`,
+  "port.taken": ({ port }) =>
+    `Port ${port} is taken. Stop what uses it, or set PORT to another one (0 takes any free one).`,
+  "address.unusable": ({ host }) => `This machine has no address ${host}. Set HOST to one of its own, or unset it.`,
   "config.invalid": ({ variable }) =>
     `The configuration is not right${variable === undefined ? "" : ` (${variable})`}.`,
   "publish.failed": ({ reason }) =>

@@ -1,0 +1,55 @@
+import type { ProgressStep } from "../vocabulary.ts";
+import type { Formats } from "./formats.ts";
+
+/** What `kindling help` prints. */
+export const usage = `Kindling turns raw ideas into finished work.
+
+  kindling start                  open the playground and work on what is asked there
+  kindling expand "<idea>"        make one idea into a post, here and now
+      --format auto|blog|code     what to make of it (also --blog, --code)
+      --tone professional|casual|technical
+      --audience "<who reads it>"
+      --words <150 to 4000>
+      --lang <language>           such as de, pt-BR or French
+      --no-images                 no pictures
+      --out <folder>              where the files go
+      --json                      one line of JSON on stdout, progress on stderr
+  kindling migrate                bring the database up to date
+  kindling doctor                 check what is configured
+
+Variables of the environment: see the README.`;
+
+/** What the command line says beside the progress and the result. */
+export const cliTexts = {
+  ready: (address: string) => `Kindling is ready: ${address}`,
+  demo: "No model provider is configured, so an offline demo model writes. Set ANTHROPIC_API_KEY or OPENAI_API_KEY for real posts.",
+  stopping: "Stopping. Work in progress goes on at the next start.",
+  migrated: (schemaVersion: string) => `The database is up to date, schema ${schemaVersion}.`,
+  beside: (pid: number) => `A server is running (process ${pid}); it does the work.`,
+  unknownCommand: (command: string) =>
+    `There is no command "${command}". Run kindling help to see those that there are.`,
+  unknownOption: (message: string) => `${message.split(". ")[0]}. Run kindling help to see the options.`,
+  noIdea: 'There is no idea here. Put it in quotes: kindling expand "How to keep bees on a balcony"',
+  failed: (sentence: string) => `Not finished: ${sentence}`,
+} as const;
+
+const marks: Readonly<Record<ProgressStep["state"], string>> = {
+  pending: " ",
+  working: "…",
+  waiting: "…",
+  done: "✓",
+  failed: "✗",
+  skipped: "-",
+  stopped: "■",
+};
+
+/** One line of progress for a terminal. */
+export const progressText = ({ label, state, ms, note }: ProgressStep, formats: Formats): string =>
+  `${marks[state]} ${label}${note ? ` (${note})` : ""}${ms !== undefined && state === "done" ? ` ${formats.duration(ms)}` : ""}`;
+
+/** What `expand` prints at its end, without `--json`. */
+export const resultText = (
+  result: { title: string; score: number; costUsd: number; outDir: string },
+  formats: Formats,
+): string =>
+  `${result.title}\nScore ${formats.number(result.score)} of 100, cost ${formats.money(result.costUsd)}\n${result.outDir}`;

@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+import { styleText } from "node:util";
+import { textsFor } from "./chat/texts/catalogue.ts";
+import { cliTexts, usage } from "./chat/texts/cli.ts";
+import { configProblemsText } from "./chat/texts/operator.ts";
+import { errorLine } from "./chat/texts/wording.ts";
+import { readArguments, UsageError } from "./cli/arguments.ts";
+import { expand, type Terminal } from "./cli/expand.ts";
+import { ConfigError } from "./config/problems.ts";
+import { type Config, readConfig, secretsOf } from "./config.ts";
+import { runDoctor } from "./doctor.ts";
+import { KindlingError } from "./errors.ts";
+import { createLog, type Log } from "./log.ts";
+import { openDatabase } from "./node/parts.ts";
+import { serve } from "./node.ts";
+
+/** `kindling …`: reads what is asked for, does it, and ends with an exit code. */
+async function main(argv: readonly string[]): Promise<number> {
+  const command = readArguments(argv);
+  if (command.name === "help") {
+    terminal.out(usage);
+    return 0;
+  }
+  const config = readConfig(process.env);
+  const log = createLog({ level: levelFor(command.name, config), secrets: secretsOf(config), write: note });
+  if (command.name === "expand") return expand(command, { config, log, terminal });
+  if (command.name === "migrate") return migrate(config);
+  if (command.name === "doctor") return doctor(config);
+  return start(config, log);
+}
+
+const note = (text: string): void => void process.stderr.write(`${text}\n`);
+const interrupted = new AbortController();
+const terminal: Terminal = {
+  out: (text) => void process.stdout.write(`${text}\n`),
+  note,
+  stop: interrupted.signal,
+};
+
+/** A person at a terminal reads sentences; a server's log is for machines. */
+const levelFor = (name: string, config: Config): Config["logLevel"] =>
+  name !== "start" && process.env.LOG_LEVEL === undefined ? "error" : config.logLevel;
+
+async function start(config: Config, log: Log): Promise<number> {
+  const server = await serve(config, log);
+  terminal.out(cliTexts.ready(server.url));
+  const { anthropic, openai, compatible } = config.models;
+  if (!anthropic && !openai && compatible.length === 0) terminal.out(cliTexts.demo);
+  await new Promise<void>((resolve) => interrupted.signal.addEventListener("abort", () => resolve()));
+  note(cliTexts.stopping);
+  await server.close();
+  return 0;
+}
+
+async function migrate(config: Config): Promise<number> {
+  const database = await openDatabase(config);
+  try {
+    terminal.out(cliTexts.migrated((await database.store.health()).schemaVersion));
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+async function doctor(config: Config): Promise<number> {
+  const { lines, ok } = await runDoctor(config, { openStore: async () => (await openDatabase(config)).store, fetch });
+  for (const line of lines) terminal.out(line);
+  return ok ? 0 : 1;
+}
+
+/** What went wrong, as a person at a terminal can use it. */
+function sentence(error: unknown): string {
+  if (error instanceof ConfigError) return configProblemsText(error.problems);
+  if (error instanceof UsageError) return error.message;
+  if (error instanceof KindlingError) return errorLine(textsFor(undefined), error);
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    // The second one is from somebody who will not wait.
+    if (interrupted.signal.aborted) process.exit(130);
+    interrupted.abort();
+  });
+}
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  note(styleText("red", sentence(error), { stream: process.stderr }));
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,53 @@
+import { parseArgs } from "node:util";
+import { cliTexts } from "../chat/texts/cli.ts";
+
+/** What the command line was asked to do. */
+export type CliCommand =
+  | { name: "start" | "migrate" | "doctor" | "help" }
+  | { name: "expand"; idea: string; flags: string; out: string | null; json: boolean };
+
+/** The command line could not be understood; the message says what to do. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+const options = {
+  format: { type: "string" },
+  blog: { type: "boolean" },
+  code: { type: "boolean" },
+  tone: { type: "string" },
+  audience: { type: "string" },
+  words: { type: "string" },
+  lang: { type: "string" },
+  "no-images": { type: "boolean" },
+  out: { type: "string" },
+  json: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/** Reads the arguments behind `kindling`. Throws a {@link UsageError}. */
+export function readArguments(argv: readonly string[]): CliCommand {
+  const [name = "help", ...rest] = argv;
+  if (name === "help" || name === "--help" || name === "-h") return { name: "help" };
+  if (name === "start" || name === "migrate" || name === "doctor") return { name };
+  if (name !== "expand") throw new UsageError(cliTexts.unknownCommand(name));
+
+  const { values, positionals } = parse(rest);
+  if (values.help) return { name: "help" };
+  const { out, json, help, ...flags } = values;
+  return { name, idea: positionals.join(" "), flags: asTyped(flags), out: out ?? null, json: json ?? false };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(cliTexts.unknownOption(error instanceof Error ? error.message : ""));
+  }
+}
+
+/** The flags as a person would type them in a chat, so that one parser reads both. */
+const asTyped = (flags: Readonly<Record<string, string | boolean | undefined>>): string =>
+  Object.entries(flags)
+    .map(([flag, value]) => (value === true ? `--${flag}` : `--${flag}="${String(value).replaceAll('"', "'")}"`))
+    .join(" ");

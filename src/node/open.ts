@@ -1,0 +1,57 @@
+import { type App, createApp, type Parts } from "../app.ts";
+import type { Config } from "../config.ts";
+import { startSweeper } from "../engine/sweep.ts";
+import { createCoverDrawer } from "../images/cover-node.ts";
+import type { Log } from "../log.ts";
+import { createInProcessQueue } from "../queue/in-process.ts";
+import { type Database, openDatabase, publishFolder } from "./parts.ts";
+
+/** An app at work in this process. */
+export interface NodeApp {
+  app: App;
+  announce: Database["announce"];
+  /** Gives work in progress a moment to end, then leaves it to the next start, and closes the database. */
+  close(): Promise<void>;
+}
+
+/** A chat platform of this process; absent for a command that talks to no chat. */
+export type Chat = Pick<Parts, "ports" | "viewer">;
+
+const noChat: Chat = { ports: () => undefined, viewer: async () => undefined };
+
+/** How often what wake-ups missed is looked for, in milliseconds. */
+const sweepEveryMs = 5_000;
+/** How long work in progress may go on when the process is asked to end, in milliseconds. */
+const graceMs = 1_500;
+
+/** Opens everything that the app needs on Node, and begins to work. */
+export async function openNode(
+  config: Config,
+  log: Log,
+  chat: (database: Database) => Promise<Chat> = async () => noChat,
+): Promise<NodeApp> {
+  const database = await openDatabase(config);
+  try {
+    const queue = createInProcessQueue({ log });
+    const [drawCover, { ports, viewer }] = await Promise.all([createCoverDrawer(), chat(database)]);
+    const app = createApp(config, {
+      ...{ store: database.store, queue, ports, viewer, drawCover, folder: publishFolder(config) },
+      ...{ log, now: () => new Date() },
+    });
+    queue.start((wakeUp, options) => app.engine.deliver(wakeUp, options));
+    const stopSweeper = startSweeper(app.engine, { everyMs: sweepEveryMs, log });
+    return {
+      app,
+      announce: database.announce,
+      async close() {
+        await stopSweeper();
+        await queue.stop(graceMs);
+        await app.engine.settled();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
