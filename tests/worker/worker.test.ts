@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
-import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { unstable_startWorker } from "wrangler";
 import { z } from "zod";
 import { migratePostgres } from "../../src/store/migrate.ts";
+import { createDatabase, databaseUrl } from "../setup/databases.ts";
 
 /** Keeps wrangler from calling anyone. */
 const offline = {
@@ -118,18 +118,13 @@ describe("on workerd", () => {
     expect(answer).toMatchObject({ status: 503, body: { status: "away", parts: { database: { state: "away" } } } });
   }, 60_000);
 
-  const server = process.env.DATABASE_URL;
-  it.skipIf(!server)(
+  it.skipIf(!databaseUrl)(
     "names the schema version of a real Postgres",
     async () => {
-      const name = `kindling_worker_${process.pid}`;
-      const admin = postgres(server ?? "", { max: 1, onnotice: () => {} });
-      const url = new URL(server ?? "");
-      url.pathname = `/${name}`;
-      await admin.unsafe(`create database ${name}`);
+      const database = await createDatabase();
       try {
-        await migratePostgres(url.href);
-        const answers = await health({ DATABASE_URL: url.href });
+        await migratePostgres(database.url);
+        const answers = await health({ DATABASE_URL: database.url });
         for (const answer of answers) {
           expect(answer).toMatchObject({
             status: 200,
@@ -140,8 +135,7 @@ describe("on workerd", () => {
           });
         }
       } finally {
-        await admin.unsafe(`drop database ${name} with (force)`);
-        await admin.end();
+        await database.drop();
       }
     },
     60_000,
