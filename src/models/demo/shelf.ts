@@ -30,10 +30,12 @@ export function createShelf({ lexicon, tone, voice, subject }: Outline, chance: 
     phrases: subject.phrases.length,
     aside: () => asides.pop(),
     frame() {
-      // Each sentence may come back for another phrase, three times at most.
-      while (drawn < frames.length * Math.min(3, phrases)) {
+      // Each sentence may come back for another phrase; then, in very long posts, for themes of every undertaking.
+      const own = frames.length * Math.min(3, phrases);
+      while (drawn < own + frames.length * 3) {
+        const theme = drawn < own ? undefined : lexicon.themes[drawn % lexicon.themes.length];
         const template = frames[drawn++ % frames.length] ?? "";
-        const sentence = voice.fill(template);
+        const sentence = voice.fill(template, theme === undefined ? {} : { theme });
         if (!said.has(sentence)) {
           said.add(sentence);
           return sentence;

@@ -43,7 +43,9 @@ export function readSubject(idea: string): Subject {
     title,
     topic: shorten(topic, 90),
     short: shortOf(topic, phrases, language),
-    phrases: phrases.filter(({ bare }) => !same(bare, topic)),
+    phrases: phrases.filter(
+      ({ phrase, bare }) => !same(bare, topic) && !same(phrase, topic) && !same(phrase, form.teacher ?? ""),
+    ),
     sentences: quotable(rest === "" && heading.length > 90 ? heading : rest),
     reader: form.reader ?? null,
     teacher: form.teacher ?? null,

@@ -4,7 +4,7 @@ import type { Subject } from "./subject.ts";
 
 /** Fills the slots of the lexicon with an idea's own words. */
 export interface Voice {
-  fill(text: string, extra?: { heading?: string }): string;
+  fill(text: string, extra?: { heading?: string; theme?: string }): string;
 }
 
 /** A voice for one text: it takes the idea's phrases in turn, so that none is worn out. */
@@ -21,10 +21,11 @@ export function createVoice(lexicon: Lexicon, subject: Subject, audience: string
   let turn = 0;
   return {
     fill(text, extra = {}) {
-      const { phrase, bare } = (/\{(?:phrase|bare)\}/u.test(text) ? phrases[turn++ % phrases.length] : phrases[0]) ?? {
-        phrase: short,
-        bare: short,
-      };
+      const speaksOfPhrase = /\{(?:phrase|bare)\}/u.test(text);
+      const { phrase, bare } =
+        extra.theme === undefined
+          ? (phrases[speaksOfPhrase ? turn++ % phrases.length : 0] ?? { phrase: short, bare: short })
+          : { phrase: lexicon.language === "en" ? extra.theme : quoted(extra.theme), bare: extra.theme };
       const values: Record<string, string> = { topic, short, phrase, bare, audience, heading: extra.heading ?? "" };
       const filled = text.replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? "");
       return capitalise(filled);

@@ -9,7 +9,7 @@ import type { DemoFacts, DemoPlan } from "./types.ts";
 type Block = { sentences: string[] } | { whole: string };
 
 /** From this length on a section is divided, in words. */
-const dividedFrom = 330;
+const dividedFrom = 240;
 
 /** Shorter posts have neither lists nor quotations. */
 const plainBelow = 300;
@@ -39,11 +39,10 @@ export function demoPost(
     // What one section is short or long of, the next ones make up for.
     const target = (frame.words - spent) / (headings.length - index) - countWords(heading);
     const place = { index, last: index === headings.length - 1 };
-    const second = target >= dividedFrom && !place.last ? spare.shift() : undefined;
-    const body =
-      second === undefined
-        ? sized(script(frame, lens, shelf, place), target, shelf)
-        : divided(frame, [lens, second], shelf, place, target);
+    const wanted = Math.ceil(target / dividedFrom) - 1;
+    const fair = Math.ceil(spare.length / (headings.length - index));
+    const lenses = [lens, ...spare.splice(0, Math.min(wanted, fair))];
+    const body = divided(frame, lenses, shelf, place, target);
     const section = `## ${heading}\n\n${body}`;
     spent += countWords(section);
     pieces.push(section);
@@ -51,14 +50,17 @@ export function demoPost(
   return `${pieces.join("\n\n")}\n`;
 }
 
-/** A long section: its own material, then a second point of view under a heading of its own. */
-function divided(frame: Outline, lenses: [Lens, Lens], shelf: Shelf, place: Place, target: number): string {
-  const [first, second] = lenses;
-  const heading = headingOf(second, frame.tone, frame.voice);
-  const upper = sized(script(frame, first, shelf, place), target / 2, shelf);
-  const rest = target - countWords(upper) - countWords(heading);
-  const lower = sized(script(frame, second, shelf, { ...place, last: false }), rest, shelf);
-  return `${upper}\n\n### ${heading}\n\n${lower}`;
+/** A section: its own material and, where it is long, further points of view under headings of their own. */
+function divided(frame: Outline, lenses: Lens[], shelf: Shelf, place: Place, target: number): string {
+  let left = target;
+  const pieces = lenses.map((lens, index) => {
+    const heading = index === 0 ? "" : `### ${headingOf(lens, frame.tone, frame.voice)}\n\n`;
+    const share = left / (lenses.length - index) - countWords(heading);
+    const piece = `${heading}${sized(script(frame, lens, shelf, { ...place, last: place.last && index === 0 }), share, shelf)}`;
+    left -= countWords(piece);
+    return piece;
+  });
+  return pieces.join("\n\n");
 }
 
 function noteOnLanguage({ insteadOf }: Outline): string | null {

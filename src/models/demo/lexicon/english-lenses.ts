@@ -83,7 +83,60 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
-    for: "essay",
+    for: "both",
+    headings: {
+      professional: "How it is done today",
+      casual: "Here's how it goes right now",
+      technical: "Current state",
+    },
+    purpose: "Describe what exists, without blame.",
+    points: [
+      "Write down the usual course of events",
+      "Find the point at which everybody sighs",
+      "Keep a note of what works well",
+    ],
+    listed: true,
+    lead: {
+      professional: "Any change begins with a sober description of what exists. For {topic}, half a page is enough.",
+      casual: "Before we fiddle with {topic}, let's look at how it goes today. Don't worry, it won't hurt.",
+      technical:
+        "Describe the current state as a process: trigger, steps, result. For {topic}, five lines usually suffice.",
+    },
+    body: [
+      "What is done today is done for reasons. Some of them still hold, and others date from a time that only the longest-serving colleagues remember. From outside they look the same, so it pays to ask.",
+      "The most instructive place is the one at which everybody quietly sighs. Small tricks have grown there: a note stuck to a screen, a phone call instead of a form. Such tricks are not a weakness. They are a description of what is missing.",
+      "What works well is just as important. It is rarely mentioned, because nobody complains about it, and it is the first thing to get lost in a change. One sentence in the minutes is enough to protect it.",
+    ],
+  },
+  {
+    for: "both",
+    headings: {
+      professional: "Words that mean several things",
+      casual: "Are we talking about the same thing?",
+      technical: "Terminology",
+    },
+    purpose: "Clear up misunderstandings about words.",
+    points: [
+      "Explain the three words that matter most",
+      "Give one example and one counter-example",
+      "Keep the explanation where people look for it",
+    ],
+    listed: true,
+    lead: {
+      professional:
+        "Many disagreements over {topic} are disagreements over words. A short common list saves long conversations.",
+      casual:
+        "You know how it goes: two people argue about {topic} for half an hour, and then it turns out that they meant the same thing.",
+      technical: "Terms are defined once and used in that sense only. For {topic}, a handful will do.",
+    },
+    body: [
+      "A word that everybody knows is more dangerous than one that nobody knows. People ask about the unknown one. At the known one they nod, and each of them thinks of something else.",
+      "Nothing explains a word better than an example with a counter-example beside it. The line between the two says more than a definition, because that is where the questions arise. Whoever can fit both into two lines has understood it.",
+      "The list belongs where people pass by anyway. In a folder that nobody opens, it grows old without a sound. Next to the daily work it looks after itself, since its mistakes get in the way.",
+    ],
+  },
+  {
+    for: "both",
     headings: { professional: "A useful mental model", casual: "Picture this", technical: "A minimal model" },
     purpose: "Give the reader a picture that carries the rest.",
     points: ["Offer one comparison from everyday life", "Say what it explains well", "Say where it stops fitting"],
@@ -199,7 +252,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
-    for: "essay",
+    for: "both",
     headings: {
       professional: "An example from practice",
       casual: "A perfectly ordinary Tuesday",
@@ -223,7 +276,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
-    for: "essay",
+    for: "both",
     headings: {
       professional: "What changes in practice",
       casual: "What's different afterwards",
@@ -379,7 +432,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
-    for: "essay",
+    for: "both",
     headings: {
       professional: "The strongest objection",
       casual: "But what if I'm wrong?",
@@ -403,7 +456,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
-    for: "essay",
+    for: "both",
     headings: {
       professional: "What remains difficult",
       casual: "The part nobody warns you about",
@@ -472,6 +525,76 @@ export const englishLenses: readonly Lens[] = [
       "The number should be boring and hard to argue with: how often, how long, how many. It does not have to capture everything. It only has to move when things get better, and stay where it is when they do not.",
       "The story does the rest. Somebody who struggled with this in spring describes how the same task felt in autumn. One honest paragraph of that kind convinces more people than a chart, and it says why the number moved.",
       "Write down today's value before changing anything. It takes five minutes, and it is the only part of the measurement that cannot be done later. A month on, look again, and be prepared to be surprised.",
+    ],
+  },
+  {
+    for: "both",
+    headings: {
+      professional: "Passing it on",
+      casual: "Tell somebody about it",
+      technical: "Handover and documentation",
+    },
+    purpose: "Show how the knowledge reaches others.",
+    points: ["Write one page, not twenty", "Let somebody stumble over it", "Read it again after half a year"],
+    listed: true,
+    lead: {
+      professional:
+        "Knowledge of {topic} that lives in one head is a risk. Passing it on costs less than one would think.",
+      casual: "Want to know whether you've understood {topic}? Explain it to somebody who's eating a sandwich.",
+      technical:
+        "Document the decision and its reasons, not the state. The state of {short} can be read from the system itself.",
+    },
+    body: [
+      "One page gets read, twenty get filed. The page should hold what one has to know on the first day, and whom to ask on the second. Everything else may stand where it is needed.",
+      "Whether the text is any good shows when somebody new works with it and nobody helps. That is uncomfortable for both sides and very instructive. Each place where they hesitate is a sentence that is missing.",
+      "Half a year later it deserves a second look. What is no longer true does more harm than a gap, because people believe it. Crossing things out is then as useful as adding them.",
+    ],
+  },
+  {
+    for: "both",
+    headings: {
+      professional: "Questions worth asking",
+      casual: "Ask the awkward questions",
+      technical: "Review questions",
+    },
+    purpose: "Give the reader questions to take along.",
+    points: ["Ask what would have to be true", "Ask who would notice first", "Ask what happens if nothing is done"],
+    listed: true,
+    lead: {
+      professional:
+        "A small set of questions has proved more useful for {topic} than any checklist. They can be asked in any meeting.",
+      casual: "Here are the questions I'd bring along to any chat about {topic}. Fair warning: they're a bit annoying.",
+      technical:
+        "The following questions serve as review criteria for {topic}. An answer counts only if somebody could show that it is wrong.",
+    },
+    body: [
+      "What would have to be true for this to work? The question sounds friendly and is quite strict. It turns a hope into a list of conditions, and most lists contain one condition that nobody believes in.",
+      "Who would be the first to notice if it failed, and how long would that take? If the answer is a customer and a month, the plan lacks an eye somewhere. Adding one is usually cheap.",
+      "And what happens if nothing is done at all? Sometimes the honest answer is: not much. That is good to know, because it sets free an afternoon for something that cannot wait.",
+    ],
+  },
+  {
+    for: "both",
+    headings: {
+      professional: "Looking further ahead",
+      casual: "Fast-forward two years",
+      technical: "Maintenance and evolution",
+    },
+    purpose: "Say what the years will do to it.",
+    points: ["Plan for the second year as well", "Leave room for a change of mind", "Decide what may be thrown away"],
+    listed: true,
+    lead: {
+      professional:
+        "Decisions on {topic} are made in weeks and lived with for years. A short look ahead is therefore justified.",
+      casual:
+        "Let's jump ahead two years. Somebody opens your notes on {topic}, squints at the screen and says: “Who wrote this?”",
+      technical:
+        "Most of the effort falls into maintenance. For {topic}, estimate the rate of change of each part and keep the fast ones away from the slow ones.",
+    },
+    body: [
+      "In the second year the people are different ones. They have not heard the discussions, and they see only the result. If the result explains itself, they will build on it. If it does not, they will start again.",
+      "Room for a change of mind is cheap at the beginning and dear at the end. It often comes down to keeping two things apart that merely happen to be the same today. Whoever ties them together saves an hour now and spends a week later.",
+      "Not everything has to last. Some things may be thrown away after a year, and it is a relief to know which. A date next to the name is enough, and nobody has to feel guilty.",
     ],
   },
   {

@@ -111,6 +111,7 @@ export const english: Lexicon = {
     "A newcomer will meet {phrase} first, and judge the rest by it.",
     "If {phrase} turns out to be harder than expected, that is worth knowing early.",
   ],
+  themes: ["the schedule", "the first week", "the division of labour", "the budget", "the daily routine"],
   quoting: [
     "The original idea puts it in these words:",
     "In the words of the idea itself:",

@@ -37,6 +37,8 @@ export interface Lexicon {
   asides: ByTone<readonly string[]>;
   /** Sentences about a phrase of the idea: `{phrase}`. */
   frames: readonly string[];
+  /** Stand in for key phrases in long posts on ideas that have few. */
+  themes: readonly string[];
   /** What introduces a sentence of the idea itself. */
   quoting: readonly string[];
   /** What introduces a list of three points. */
