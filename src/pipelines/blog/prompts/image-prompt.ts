@@ -38,7 +38,7 @@ export function imagePromptRequest(brief: Brief, plan: Plan, image: PlannedImage
     ],
     output: { name: "image_prompt", schema: imagePromptAnswer },
     maxOutputTokens: 1_000,
-    demo: () => demoImagePrompt({ subject: image.subject, style: plan.style, title: plan.title }),
+    demo: () => demoImagePrompt({ subject: image.subject, title: plan.title }),
   };
 }
 
