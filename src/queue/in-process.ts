@@ -106,7 +106,7 @@ export function createInProcessQueue({ steps = 16, cards = 4, log }: InProcessQu
 
   return {
     async publish(wakeUps) {
-      if (stopped) return;
+      if (stopped) throw new Error("the queue takes up nothing more");
       for (const { delayMs, ...wakeUp } of wakeUps) {
         if (delayMs > 0) later(delayMs, () => add(wakeUp));
         else add(wakeUp);
