@@ -1,24 +1,40 @@
-const sentences = [
-  "Most people meet this question on an ordinary day and put it off until the evening.",
-  "The first step is smaller than it looks, because it only asks for ten quiet minutes.",
-  "What helps is a plain rule that you can keep when you are tired.",
-  "It does not hold everywhere: with a large group you will need to agree on it first.",
-  "Think of a kitchen in which every tool has a place, and nobody has to search.",
-  "The reason is simple, since attention is what runs out before time does.",
-  "A friend may ask whether this is worth the effort, and the honest answer depends on the start.",
-  "Once the habit is there, the rest follows almost without being noticed.",
-  "You can try it tomorrow morning and judge it by the end of the week.",
-  "Small steps are easier to repeat, and what is repeated becomes easy.",
-  "That leads to the next thing, which is how to go on when the first week is over.",
-  "Write down what changed, keep what worked, and drop the rest without regret.",
+const openings = [
+  "On an ordinary day",
+  "When you are tired",
+  "In a small kitchen",
+  "With a large group",
+  "After the first week",
+  "Before the coffee is ready",
+  "For a careful reader",
+  "In the middle of the work",
+];
+const claims = [
+  "a plain rule helps more than a clever one",
+  "the first step is smaller than it looks",
+  "it pays to write down what has changed",
+  "the honest answer depends on where you start",
+  "every tool should have a place of its own",
+  "most people put the question off until the evening",
+  "what is repeated slowly becomes easy",
+  "a friend may ask whether it is worth the effort",
+  "the result shows sooner than anyone expects",
+];
+const reasons = [
+  "because attention runs out before time does.",
+  "since nobody then has to search.",
+  "which is easy to judge at the end of the week.",
+  "and the rest follows almost without being noticed.",
+  "although it does not hold everywhere.",
+  "and that leads to the next thing to try.",
+  "so keep what worked and drop the rest.",
 ];
 
-/** About this many words of plain English, in paragraphs of three sentences; the seed chooses where they begin. */
+/** About this many words of plain English in paragraphs of three sentences; the same for the same seed, none twice. */
 export function prose(words: number, seed: string): string {
-  let at = [...seed].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % sentences.length;
+  let at = [...seed].reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7);
   const chosen: string[] = [];
   for (let count = 0; count < words; at += 1) {
-    const sentence = sentences[at % sentences.length] ?? "";
+    const sentence = `${pick(openings, at)} ${pick(claims, at)}, ${pick(reasons, at)}`;
     chosen.push(sentence);
     count += sentence.split(" ").length;
   }
@@ -26,3 +42,6 @@ export function prose(words: number, seed: string): string {
   for (let from = 0; from < chosen.length; from += 3) paragraphs.push(chosen.slice(from, from + 3).join(" "));
   return paragraphs.join("\n\n");
 }
+
+/** The lists' lengths have no common factor, so that together they repeat only after 504 sentences. */
+const pick = (list: readonly string[], at: number): string => list[at % list.length] ?? "";
