@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, it } from "vitest";
 import { contentPolicy } from "../../src/playground/headers.ts";
 import { eachDatabase } from "../setup/databases.ts";
 import { type OpenPlayground, openPlayground } from "./open.ts";
@@ -8,8 +8,11 @@ const saying = (text = "hello") => ({ eventId: crypto.randomUUID(), channel: "ge
 
 eachDatabase("who the playground lets in", (open) => {
   let playground: OpenPlayground;
-  beforeEach(async () => {
+  beforeAll(async () => {
     playground = await openPlayground(await open());
+  });
+  beforeEach(() => {
+    playground.bot.heard.length = 0;
   });
   const status = async (path: string, headers: Record<string, string>) => (await playground.get(path, headers)).status;
 
@@ -19,7 +22,14 @@ eachDatabase("who the playground lets in", (open) => {
   });
 
   it("refuses a foreign Host on every route, so that a stranger's DNS name reaches nothing", async () => {
-    for (const host of ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:3000", "192.168.0.9:3000", "", "a b"])
+    for (const host of [
+      "evil.example",
+      "127.0.0.1.evil.example",
+      "localhost.evil.example:3000",
+      "192.168.0.9:3000",
+      "",
+      "a b",
+    ])
       for (const path of ["/", "/c/general", "/playground/api/session", "/playground/api/events"])
         expect([host, path, await status(path, { host })]).toEqual([host, path, 403]);
   });
@@ -42,7 +52,9 @@ eachDatabase("who the playground lets in", (open) => {
   it("refuses what another site's page loads, but lets its links lead here", async () => {
     const cross = { "sec-fetch-site": "cross-site" };
     expect(await status("/playground/api/session", { ...cross, "sec-fetch-mode": "no-cors" })).toBe(403);
-    expect(await status("/playground/api/session", { "sec-fetch-site": "same-site", "sec-fetch-mode": "cors" })).toBe(403);
+    expect(await status("/playground/api/session", { "sec-fetch-site": "same-site", "sec-fetch-mode": "cors" })).toBe(
+      403,
+    );
     expect(await status("/", { ...cross, "sec-fetch-mode": "navigate" })).toBe(200);
   });
 
@@ -92,7 +104,7 @@ eachDatabase("who the playground lets in", (open) => {
 
 eachDatabase("a playground with a token", (open) => {
   let playground: OpenPlayground;
-  beforeEach(async () => {
+  beforeAll(async () => {
     playground = await openPlayground(await open(), { token, publicUrl: "https://play.example.com" });
   });
   const enter = (given: string, host = "127.0.0.1:3000") =>

@@ -5,7 +5,9 @@ const render = createMarkdown();
 const blob = "ab".repeat(32);
 
 it("renders what a card may say", () => {
-  const html = render("## Title\n\n**bold** `code`\n\n- one\n- two\n\n```ts\nconst a = 1;\n```\n\n| a | b |\n|---|--:|\n| 1 | 2 |");
+  const html = render(
+    "## Title\n\n**bold** `code`\n\n- one\n- two\n\n```ts\nconst a = 1;\n```\n\n| a | b |\n|---|--:|\n| 1 | 2 |",
+  );
   for (const tag of ["<h2>", "<strong>", "<code>", "<ul>", "<pre>", "<table>", 'class="align-right"'])
     expect(html).toContain(tag);
 });
@@ -60,7 +62,13 @@ it("does not make a link of an address that was not written as one, nor a mentio
 });
 
 it("fetches no picture but our own", () => {
-  for (const address of ["https://evil.example/x.png", "//evil.example/x.png", "data:image/png;base64,AAAA", "/files/../secret", `/files/${blob}?x=1`]) {
+  for (const address of [
+    "https://evil.example/x.png",
+    "//evil.example/x.png",
+    "data:image/png;base64,AAAA",
+    "/files/../secret",
+    `/files/${blob}?x=1`,
+  ]) {
     const html = render(`![the words](${address})`);
     expect(html).not.toContain("<img");
     expect(html).toContain("the words");

@@ -1,4 +1,5 @@
 import { createPlayground, type Playground } from "../../src/playground/playground.ts";
+import { playgroundMessages } from "../../src/store/schema.ts";
 import type { Store } from "../../src/store/store.ts";
 import { type ScriptedBot, scriptedBot } from "./scripted-bot.ts";
 
@@ -22,6 +23,8 @@ export async function openPlayground(
     accept: (incoming) => bot.accept(incoming),
     config: { playgroundToken: options.token ?? null, publicUrl: options.publicUrl ?? null },
   });
+  // The house answers failures in one place (`http/`); alone, the playground only has to be quiet about them.
+  playground.app.onError((_error, c) => c.text("failed", 500));
   return {
     ...playground,
     bot,
@@ -34,3 +37,6 @@ export async function openPlayground(
       }),
   };
 }
+
+/** Forgets every message, for the next test on the same database. The clock goes on, as clocks do. */
+export const forget = (store: Store): Promise<unknown> => store.asSystem((tx) => tx.delete(playgroundMessages));

@@ -1,15 +1,21 @@
+import { beforeAll } from "vitest";
 import type { ChatPort } from "../../src/chat/vocabulary.ts";
 import type { MessagesView } from "../../src/playground/api.ts";
 import { createHub } from "../../src/playground/hub.ts";
 import { createMessageLog } from "../../src/playground/message-log.ts";
 import type { MessageView, PartView } from "../../src/playground/view.ts";
+import type { Store } from "../../src/store/store.ts";
 import { chatPortContract } from "../chat/port-contract.ts";
 import { eachDatabase } from "../setup/databases.ts";
-import { openPlayground } from "./open.ts";
+import { forget, openPlayground } from "./open.ts";
 
 eachDatabase("the playground", (open, kind) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await open();
+  });
   chatPortContract(`the playground (${kind})`, async () => {
-    const store = await open();
+    await forget(store);
     const playground = await openPlayground(store);
     const port: ChatPort = playground.port;
     return {

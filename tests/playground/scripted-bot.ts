@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Ack, Bot, Card, ChatPort, Incoming, ProgressStep } from "../../src/chat/vocabulary.ts";
+import { KindlingError } from "../../src/errors.ts";
 
 /** A blob that the scripted bot shows, and what its buttons and words do: enough to try a chat platform with. */
 export interface ScriptedBot extends Bot {
   /** Everything that came in, in order. */
-  readonly heard: Incoming[];
+  heard: Incoming[];
 }
 
 const steps = ["Understanding the idea", "Planning", "Writing", "Drawing 2 pictures", "Checking", "Reviewing"];
@@ -120,10 +121,12 @@ export function scriptedBot(port: () => ChatPort, stepMs: number, pictures: read
   return {
     heard,
     async accept(incoming) {
+      const before = heard.some(({ eventId }) => eventId === incoming.eventId);
       heard.push(incoming);
       if (incoming.type === "command" && (incoming.text === "help" || incoming.text === ""))
         return privately(words("Type `/expand` and an idea, or one of:\n\n- `list`\n- `status`\n- `stop`", "Kindling"));
-      if (incoming.type === "command" && incoming.text === "boom") throw new Error("boom");
+      if (incoming.type === "command" && incoming.text === "boom" && !before)
+        throw new KindlingError("database.unavailable", { retryable: true });
       if (incoming.type === "command") {
         const title = incoming.text.split(" --")[0]?.slice(0, 80) ?? "";
         if (stepMs > 0) void run(incoming, title).catch(() => {});

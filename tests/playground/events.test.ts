@@ -1,0 +1,198 @@
+import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import type { Card } from "../../src/chat/vocabulary.ts";
+import { createHub } from "../../src/playground/hub.ts";
+import { createMessageLog } from "../../src/playground/message-log.ts";
+import type { MessageView } from "../../src/playground/view.ts";
+import type { Store } from "../../src/store/store.ts";
+import { eachDatabase } from "../setup/databases.ts";
+import { forget, type OpenPlayground, openPlayground } from "./open.ts";
+
+interface Event {
+  event: string;
+  id: string | undefined;
+  data: string;
+}
+
+/** An event stream as a page reads it. */
+class Page {
+  readonly events: Event[] = [];
+  #reader: ReadableStreamDefaultReader<Uint8Array>;
+  #arrived = () => {};
+  #done: Promise<void>;
+
+  constructor(response: Response) {
+    if (!response.body) throw new Error("no stream");
+    this.#reader = response.body.getReader();
+    this.#done = this.#read();
+  }
+
+  async #read(): Promise<void> {
+    const decoder = new TextDecoder();
+    let text = "";
+    for (;;) {
+      const { done, value } = await this.#reader.read().catch(() => ({ done: true, value: undefined }));
+      if (done) return this.#arrived();
+      text += decoder.decode(value, { stream: true });
+      const blocks = text.split("\n\n");
+      text = blocks.pop() ?? "";
+      for (const block of blocks) {
+        const field = (name: string) => new RegExp(`^${name}: ?(.*)$`, "m").exec(block)?.[1];
+        this.events.push({ event: field("event") ?? "", id: field("id"), data: field("data") ?? "" });
+      }
+      this.#arrived();
+    }
+  }
+
+  /** Every message as it arrived, in order. */
+  get messages(): MessageView[] {
+    return this.events.filter(({ event }) => event === "changes").flatMap(({ data }) => JSON.parse(data).messages);
+  }
+
+  get lastId(): string {
+    return this.events.findLast(({ id }) => id !== undefined)?.id ?? "0";
+  }
+
+  async until(what: () => boolean): Promise<void> {
+    const deadline = Date.now() + 5000;
+    while (!what()) {
+      if (Date.now() > deadline) throw new Error(`nothing came; so far ${JSON.stringify(this.events)}`);
+      await new Promise<void>((resolve) => {
+        this.#arrived = resolve;
+        setTimeout(resolve, 100);
+      });
+    }
+  }
+
+  async leave(): Promise<void> {
+    await this.#reader.cancel();
+    await this.#done;
+  }
+}
+
+const card = (words: string): Card => ({ summary: words, parts: [{ type: "text", markdown: words }] });
+
+eachDatabase("the playground's events", (open) => {
+  let store: Store;
+  let playground: OpenPlayground;
+  const pages: Page[] = [];
+  beforeAll(async () => {
+    store = await open();
+  });
+  beforeEach(async () => {
+    await forget(store);
+    playground = await openPlayground(store);
+  });
+  afterEach(async () => {
+    playground.close();
+    for (const page of pages.splice(0)) await page.leave();
+  });
+
+  const listen = async (as: string, from: { since?: string; lastEventId?: string } = {}, on = playground) => {
+    const headers: Record<string, string> = from.lastEventId ? { "last-event-id": from.lastEventId } : {};
+    const page = new Page(await on.get(`/playground/api/events?as=${as}&since=${from.since ?? 0}`, headers));
+    pages.push(page);
+    return page;
+  };
+  const post = (words: string, on = playground) => on.port.post("playground/general", card(words), { nonce: words });
+  const summaries = (page: Page) =>
+    page.messages.map(({ content }) => (content.kind === "card" ? content.summary : content.kind));
+
+  it("tell of what is posted, in its order", async () => {
+    const page = await listen("ada");
+    for (const words of ["one", "two", "three"]) await post(words);
+    await page.until(() => page.messages.length >= 3);
+    expect(summaries(page)).toEqual(["one", "two", "three"]);
+    expect(page.events[0]).toMatchObject({ event: "hello" });
+  });
+
+  it("go on where a page was, with nothing missing and nothing twice, across a restart of the server", async () => {
+    const first = await listen("ada");
+    await post("before");
+    await first.until(() => first.messages.length === 1);
+    await first.leave();
+    await post("between");
+
+    playground.close();
+    const restarted = await openPlayground(store);
+    await post("after the restart", restarted);
+    const second = await listen("ada", { lastEventId: first.lastId }, restarted);
+    await second.until(() => second.messages.length >= 2);
+    await post("and live again", restarted);
+    await second.until(() => second.messages.length >= 3);
+    expect([...summaries(first), ...summaries(second)]).toEqual([
+      "before",
+      "between",
+      "after the restart",
+      "and live again",
+    ]);
+    restarted.close();
+  });
+
+  it("prefer the browser's Last-Event-ID to the address it connected with", async () => {
+    await post("one");
+    const first = await listen("ada");
+    await first.until(() => first.messages.length === 1);
+    await post("two");
+    const second = await listen("ada", { since: "0", lastEventId: first.lastId });
+    await second.until(() => second.messages.length >= 1);
+    expect(summaries(second)).toEqual(["two"]);
+  });
+
+  it("lose nothing among many who write at once", async () => {
+    const page = await listen("ada");
+    const all = Array.from({ length: 60 }, (_, index) => `message ${index}`);
+    await Promise.all(all.map((words) => post(words)));
+    await page.until(() => page.messages.length >= all.length);
+    expect(summaries(page).toSorted()).toEqual(all.toSorted());
+    const seqs = page.messages.map(({ seq }) => seq);
+    expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
+    expect(new Set(seqs).size).toBe(seqs.length);
+  });
+
+  it("show a card as it stands when it changed often", async () => {
+    const message = await post("start");
+    for (let index = 0; index < 20; index += 1) await playground.port.update(message, card(`step ${index}`));
+    const page = await listen("ada");
+    await page.until(() => page.messages.length >= 1);
+    expect(summaries(page)).toEqual(["step 19"]);
+  });
+
+  it("keep private messages and direct messages to their person", async () => {
+    const [ada, ben] = [await listen("ada"), await listen("ben")];
+    await playground.port.notify("playground/general", "ada", card("a note"), { nonce: "n" });
+    await playground.port.post("playground/with-ada", card("a direct message"), { nonce: "d" });
+    await post("for all");
+    await Promise.all([ada.until(() => ada.messages.length >= 3), ben.until(() => ben.messages.length >= 1)]);
+    expect(summaries(ada)).toEqual(["a note", "a direct message", "for all"]);
+    expect(summaries(ben)).toEqual(["for all"]);
+  });
+
+  it("tell of a deletion without the words that were deleted", async () => {
+    const message = await post("regretted");
+
+    await createMessageLog(store, createHub()).remove(message);
+    const page = await listen("ada");
+    await page.until(() => page.messages.length >= 1);
+    expect(page.messages[0]?.content).toEqual({ kind: "gone" });
+    expect(JSON.stringify(page.events)).not.toContain("regretted");
+  });
+
+  it("carry text that is being written, sanitised, to those who see its message", async () => {
+    const message = await playground.port.post("playground/with-ada", card("writing"), { nonce: "w" });
+    const [ada, ben] = [await listen("ada"), await listen("ben")];
+    await ada.until(() => ada.messages.length === 1);
+    await playground.port.stream?.(message, "It <b>begins</b>");
+    await ada.until(() => ada.events.some(({ event }) => event === "live"));
+    await post("after");
+    await ben.until(() => ben.messages.length === 1);
+    const live = ada.events.find(({ event }) => event === "live");
+    expect(live?.id).toBeUndefined();
+    expect(JSON.parse(live?.data ?? "{}")).toEqual({ message, html: "<p>It &lt;b&gt;begins&lt;/b&gt;</p>\n" });
+    expect(ben.events.some(({ event }) => event === "live")).toBe(false);
+  });
+
+  it("tell a page that has outlived its database", async () => {
+    const page = await listen("ada", { since: "99999999" });
+    await page.until(() => page.events.some(({ event }) => event === "reset"));
+  });
+});
