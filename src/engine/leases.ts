@@ -62,7 +62,11 @@ export function createLeases({ database, leaseMs, everyMs, now }: LeasesOptions)
     looking = true;
     try {
       const renew = now() - renewedAt >= leaseMs / 3;
-      await ask([...entries], renew);
+      // What was aborted is on its way out: renewed, it would keep others waiting.
+      await ask(
+        [...entries].filter(({ control }) => !control.signal.aborted),
+        renew,
+      );
       if (renew) renewedAt = now();
     } catch {
       // Out of reach: the next look tries again, and a lease that runs out meanwhile aborts its work.
