@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import type { Blobs } from "../../src/blobs/blobs.ts";
 import { createPostgresBlobs } from "../../src/blobs/postgres.ts";
 import type { EngineParts } from "../../src/engine/engine.ts";
@@ -12,6 +13,7 @@ import { pipelineSteps } from "../../src/pipelines/steps.ts";
 import { announceInput, askInput, deliverInput, publishedInput, talk } from "../../src/pipelines/talk.ts";
 import { type Idea, ideaById, insertIdea } from "../../src/store/ideas.ts";
 import { headOutput, type Output } from "../../src/store/outputs.ts";
+import { runLogs } from "../../src/store/schema.ts";
 import type { Store } from "../../src/store/store.ts";
 import { uuidv7 } from "../../src/store/uuid.ts";
 import { createWorld, ended, type World } from "../engine/world.ts";
@@ -120,6 +122,16 @@ export interface Expanded {
   scores: Scores | undefined;
 }
 
+export const keysOf = ({ run }: Expanded): string[] => run.steps.map((step) => step.key);
+export const stateOf = ({ run }: Expanded, key: string) => run.steps.find((step) => step.key === key)?.state;
+export const outputOf = <T>({ run }: Expanded, key: string) => run.steps.find((step) => step.key === key)?.output as T;
+
+/** The text of a cell of what was saved. */
+export function textOf({ post }: Expanded, id: string): string | undefined {
+  const part = post?.parts.find((candidate) => candidate.id === id);
+  return part?.kind === "markdown" ? part.text : undefined;
+}
+
 export interface PipelineWorld extends World {
   said: Said[];
   blobs: Blobs;
@@ -130,6 +142,8 @@ export interface PipelineWorld extends World {
   ): Promise<{ id: string; ideaId: string }>;
   expand(idea: string, options?: Partial<IdeaOptions>, changes?: Partial<Expansion>): Promise<Expanded>;
   result(id: string, ideaId: string): Promise<Expanded>;
+  /** The lines of a run's log. */
+  log(run: string): Promise<string>;
 }
 
 /** The pipelines at work on a real store and engine. */
@@ -171,6 +185,10 @@ export async function createPipelineWorld(
   const pipelines: PipelineWorld = {
     ...world,
     ...{ said, blobs, result },
+    async log(run) {
+      const lines = await store.asWorkspace(scope, (tx) => tx.select().from(runLogs).where(eq(runLogs.runId, run)));
+      return lines.map((line) => line.message).join("\n");
+    },
     async begin(idea, given = {}, changes = {}) {
       const [id, ideaId] = [uuidv7(), uuidv7()];
       const options = { ...defaultOptions, ...given };
