@@ -11,7 +11,7 @@ const stopWords: Record<string, ReadonlySet<string>> = Object.fromEntries(
 
 /** Words after which a noun phrase of English begins; articles and possessives stay with it. */
 const leads = new Set(
-  "a an the our my your his her their its this these those some any every each no of for with about without on in from to as between against into per via by".split(
+  "a an the our my your his her their its this these those some any every each no of for with about without on in from as between against into per via by".split(
     " ",
   ),
 );

@@ -34,7 +34,7 @@ export function readSubject(idea: string): Subject {
   const language = detectLanguage(text);
   const { heading, rest } = split(text);
   const phrases = keyPhrases(text, language);
-  const form = language === "en" ? readForm(heading) : { shape: foreignShape(heading), topic: trimEnd(heading) };
+  const form = language === "en" ? readForm(heading) : foreignForm(heading, phrases);
   const title = titleOf(heading, form, phrases, language === "en");
   const topic = form.topic.length <= 90 && form.topic !== "" ? form.topic : (phrases[0]?.phrase ?? decapitalise(title));
   return {
@@ -148,6 +148,12 @@ function asQuestion(line: string): string {
 /** What is left hanging where an address was taken out. */
 function withoutLooseEnd(line: string): string {
   return line.replace(/ (?:over|at|on|from|see|via|to|with|and|here|using|like|in)$/iu, "");
+}
+
+/** A long heading of another language is stood for by its best phrase. */
+function foreignForm(heading: string, phrases: KeyPhrase[]): Form {
+  const whole = trimEnd(heading);
+  return { shape: foreignShape(heading), topic: whole.length <= 45 ? whole : (phrases[0]?.bare ?? whole) };
 }
 
 function foreignShape(line: string): Shape {

@@ -4,7 +4,8 @@ import type { Subject } from "./subject.ts";
 
 /** Fills the slots of the lexicon with an idea's own words. */
 export interface Voice {
-  fill(text: string, extra?: { heading?: string; theme?: string }): string;
+  /** `full`: the subject by its whole title, where it is not named in the post's own grammar. */
+  fill(text: string, extra?: { heading?: string; theme?: string; full?: boolean }): string;
 }
 
 /** A voice for one text: it takes the idea's phrases in turn, so that none is worn out. */
@@ -13,6 +14,7 @@ export function createVoice(lexicon: Lexicon, subject: Subject, audience: string
   const quoted = (text: string) => `${lexicon.quotes[0]}${text.replace(/[“”„«»]/gu, "")}${lexicon.quotes[1]}`;
   const named = (text: string) => (text === "" ? lexicon.unnamed : native ? text : quoted(text));
   const topic = named(subject.topic);
+  const full = named(subject.title);
   const short = subject.short === "" ? topic : named(subject.short);
   const phrases =
     subject.phrases.length > 0
@@ -26,7 +28,14 @@ export function createVoice(lexicon: Lexicon, subject: Subject, audience: string
         extra.theme === undefined
           ? (phrases[speaksOfPhrase ? turn++ % phrases.length : 0] ?? { phrase: short, bare: short })
           : { phrase: lexicon.language === "en" ? extra.theme : quoted(extra.theme), bare: extra.theme };
-      const values: Record<string, string> = { topic, short, phrase, bare, audience, heading: extra.heading ?? "" };
+      const values: Record<string, string> = {
+        topic: extra.full && !native ? full : topic,
+        short,
+        phrase,
+        bare,
+        audience,
+        heading: extra.heading ?? "",
+      };
       const filled = text.replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? "");
       return capitalise(filled);
     },

@@ -78,7 +78,7 @@ function languageName(language: string): string {
 }
 
 function introduction({ lexicon, flavour, tone, voice, addressed, words, subject }: Outline): string {
-  const sentences = sentencesOf(voice.fill(lexicon.intro[flavour][tone]));
+  const sentences = sentencesOf(voice.fill(lexicon.intro[flavour][tone], { full: true }));
   const native = lexicon.language === "en" && subject.language === "en";
   const opening =
     subject.teacher !== null && native

@@ -58,7 +58,6 @@ export const english: Lexicon = {
       "I've got this wrong more often than I'd like to admit.",
       "Don't overthink it.",
       "Your future self will send you a thank-you card.",
-      "Yes, really, on paper.",
       "It won't be pretty at first, and that's fine.",
       "Ask somebody who's grumpy about it; they know the most.",
       "You'll be surprised how far that gets you.",

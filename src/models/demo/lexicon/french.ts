@@ -56,7 +56,6 @@ export const french: Lexicon = {
       "Je me suis trompé là-dessus plus souvent que je ne voudrais l'avouer.",
       "Ne te prends pas trop la tête.",
       "Ton futur toi t'enverra une carte de remerciement.",
-      "Oui, vraiment, sur du papier.",
       "Ce ne sera pas joli au début, et ce n'est pas grave.",
       "Demande à quelqu'un qui râle à ce sujet ; c'est lui qui en sait le plus.",
       "Tu seras surpris de voir jusqu'où ça te mène.",

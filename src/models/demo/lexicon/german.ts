@@ -56,7 +56,6 @@ export const german: Lexicon = {
       "Ich habe das öfter falsch gemacht, als ich zugeben möchte.",
       "Zerdenk es nicht.",
       "Dein künftiges Ich schickt dir dafür eine Dankeskarte.",
-      "Ja, wirklich, auf Papier.",
       "Am Anfang sieht das nicht schön aus, und das macht nichts.",
       "Frag jemanden, der darüber schimpft; der weiß am meisten.",
       "Du wirst dich wundern, wie weit du damit kommst.",

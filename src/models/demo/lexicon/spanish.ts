@@ -56,7 +56,6 @@ export const spanish: Lexicon = {
       "Yo me he equivocado en esto más veces de las que quisiera admitir.",
       "No le des demasiadas vueltas.",
       "Tu yo del futuro te mandará una tarjeta de agradecimiento.",
-      "Sí, de verdad, en papel.",
       "Al principio no quedará bonito, y no pasa nada.",
       "Pregunta a quien más se queja; es quien más sabe.",
       "Te sorprenderá lo lejos que se llega con eso.",
