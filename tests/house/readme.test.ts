@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { usage } from "../../src/chat/texts/cli.ts";
 import { environment } from "../../src/config/environment.ts";
 
 const readme = readFileSync("README.md", "utf8");
@@ -32,6 +33,25 @@ describe("the README", () => {
     const rows = Object.keys(scripts).filter((name) => !forContributors.includes(name));
     for (const name of rows)
       expect(readme, name).toContain(built.has(name) ? `| \`npm ${name}` : `| \`npm run ${name}`);
+  });
+});
+
+describe("the command line's own help", () => {
+  const commands = [...usage.matchAll(/^ {2}kindling (\w+)/gm)].map(([, name = ""]) => name);
+  const flags = [...usage.matchAll(/--[a-z][a-z-]+/g)].map(([flag]) => flag);
+
+  it("has the commands of the README", () => {
+    expect(commands.length).toBeGreaterThan(3);
+    for (const name of commands) {
+      expect(scripts, name).toHaveProperty(name);
+      expect(readme).toContain(built.has(name) ? `npm ${name}` : `npm run ${name}`);
+    }
+  });
+
+  it("has the flags of the README", () => {
+    const named = [...readme.matchAll(/(?<=[`\s])--[a-z][a-z-]+/g)].map(([flag]) => flag);
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((flag) => !flags.includes(flag))).toEqual([]);
   });
 });
 
