@@ -63,7 +63,7 @@ async function migrate(config: Config): Promise<number> {
 }
 
 async function doctor(config: Config): Promise<number> {
-  const { lines, ok } = await runDoctor(config, { openStore: async () => (await openDatabase(config)).store, fetch });
+  const { lines, ok } = await runDoctor(config, { openEmbedded: () => openDatabase(config), fetch });
   for (const line of lines) terminal.out(line);
   return ok ? 0 : 1;
 }

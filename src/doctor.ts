@@ -1,15 +1,15 @@
 import { doctorText } from "./chat/texts/doctor.ts";
 import { type Config, secretsOf } from "./config.ts";
 import { checkDataDir } from "./doctor/data-dir.ts";
-import { checkDatabase } from "./doctor/database.ts";
+import { checkDatabase, type OpenDatabase } from "./doctor/database.ts";
 import { checkImages, checkModels, checkVault } from "./doctor/providers.ts";
 import { createRedact } from "./log/redact.ts";
-import type { Store } from "./store/store.ts";
+import { openPostgres } from "./store/postgres.ts";
 
 /** What the doctor needs beside the configuration. */
 export interface DoctorDeps {
-  /** Opens the configured database without migrating it. Rejects with `database.locked` when a server holds it. */
-  openStore: () => Promise<Store>;
+  /** Opens the embedded database. Rejects with `database.locked` when a running server holds it. */
+  openEmbedded: () => Promise<OpenDatabase>;
   fetch: typeof fetch;
 }
 
@@ -18,9 +18,10 @@ export interface DoctorDeps {
  * without secrets. `ok` is false when something does not work. Node only.
  */
 export async function runDoctor(config: Config, deps: DoctorDeps): Promise<{ lines: string[]; ok: boolean }> {
+  const { databaseUrl } = config;
   const findings = await Promise.all([
     checkDataDir(config.dataDir),
-    checkDatabase(deps.openStore),
+    checkDatabase(databaseUrl === null ? deps.openEmbedded : () => reach(databaseUrl)),
     checkModels(config.models, deps.fetch),
     checkImages(config.images),
     checkVault(config),
@@ -28,4 +29,10 @@ export async function runDoctor(config: Config, deps: DoctorDeps): Promise<{ lin
   const all = findings.flat();
   const redact = createRedact(secretsOf(config));
   return { lines: all.map((found) => redact(doctorText(found))), ok: all.every(({ state }) => state !== "bad") };
+}
+
+/** A Postgres as it is: the doctor migrates nothing. */
+async function reach(databaseUrl: string): Promise<OpenDatabase> {
+  const store = openPostgres(databaseUrl, { max: 1 });
+  return { store, close: () => store.close() };
 }

@@ -6,16 +6,22 @@ import { migrationsFolder } from "../store/migrate.ts";
 import type { Store } from "../store/store.ts";
 import { type Finding, finding } from "./finding.ts";
 
+/** A database, and how to let go of it. */
+export interface OpenDatabase {
+  store: Store;
+  close(): Promise<void>;
+}
+
 /** A lock that another process holds on an embedded database is a good sign; anything else is what it is. */
-export async function checkDatabase(openStore: () => Promise<Store>): Promise<Finding[]> {
-  let store: Store | undefined;
+export async function checkDatabase(open: () => Promise<OpenDatabase>): Promise<Finding[]> {
+  let database: OpenDatabase | undefined;
   try {
-    store = await openStore();
-    return await examine(store);
+    database = await open();
+    return await examine(database.store);
   } catch (thrown) {
     return [failure(thrown)];
   } finally {
-    await store?.close();
+    await database?.close();
   }
 }
 

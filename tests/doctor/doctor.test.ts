@@ -7,8 +7,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import { type DoctorDeps, runDoctor } from "../../src/doctor.ts";
 import { KindlingError } from "../../src/errors.ts";
-import { openPostgres } from "../../src/store/postgres.ts";
-import type { Store } from "../../src/store/store.ts";
 import { createDatabase, databaseUrl, eachDatabase } from "../setup/databases.ts";
 
 let dataDir = "";
@@ -17,20 +15,25 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
-const away = async (): Promise<Store> => {
-  throw new KindlingError("database.unavailable", { retryable: true });
+/** For checks of other parts: the embedded database is held by a running server. */
+const openEmbedded = async () => {
+  throw new KindlingError("database.locked", { params: { pid: 1 } });
 };
+const nowhere = "postgres://nobody@127.0.0.1:1/none";
 
 /** The report, as a map from part to line. */
 async function examine(env: Record<string, string>, deps: Partial<DoctorDeps> = {}) {
-  const { lines, ok } = await runDoctor(readConfig({ DATA_DIR: dataDir, ...env }), { openStore: away, fetch, ...deps });
+  const { lines, ok } = await runDoctor(readConfig({ DATA_DIR: dataDir, ...env }), { openEmbedded, fetch, ...deps });
   const parts = Object.fromEntries(lines.map((line) => [line.slice(6, 24).trim(), line]));
   return { parts, ok, text: lines.join("\n") };
 }
 
 eachDatabase("the doctor", (open) => {
   it("finds a fresh machine well", async () => {
-    const { parts, ok } = await examine({}, { openStore: async () => ({ ...(await open()), close: async () => {} }) });
+    const { parts, ok } = await examine(
+      {},
+      { openEmbedded: async () => ({ store: await open(), close: async () => {} }) },
+    );
     expect(parts.database).toMatch(/^ok .*(pglite|postgres) answers, schema \d{4}\.$/);
     expect(parts["row-level security"]).toMatch(/^ok /);
     expect(parts["data directory"]).toMatch(/^ok .*MiB are free/);
@@ -42,16 +45,16 @@ eachDatabase("the doctor", (open) => {
 
 describe("the database", () => {
   it("is open in a running server", async () => {
-    const locked = async (): Promise<Store> => {
+    const locked = async () => {
       throw new KindlingError("database.locked", { params: { pid: 4711 } });
     };
-    const { parts, ok } = await examine({}, { openStore: locked });
+    const { parts, ok } = await examine({}, { openEmbedded: locked });
     expect(parts.database).toMatch(/^ok .*process 4711/);
     expect(ok).toBe(true);
   });
 
   it("does not answer", async () => {
-    const { parts, ok } = await examine({});
+    const { parts, ok } = await examine({ DATABASE_URL: nowhere });
     expect(parts.database).toMatch(/^FAIL .*Check DATABASE_URL/);
     expect(ok).toBe(false);
   });
@@ -59,7 +62,7 @@ describe("the database", () => {
   it.skipIf(!databaseUrl)("is empty", async () => {
     const database = await createDatabase();
     try {
-      const { parts } = await examine({}, { openStore: async () => openPostgres(database.url) });
+      const { parts } = await examine({ DATABASE_URL: database.url });
       expect(parts.database).toMatch(/^FAIL .*npm run migrate/);
     } finally {
       await database.drop();
