@@ -28,7 +28,18 @@ export interface Picture {
   costUsd: number;
 }
 
+/** Whose picture it is, beside what a paid call needs. */
+export interface ImageContext extends CallContext {
+  readonly owner: string;
+  readonly channel: string | undefined;
+  /** The picture belongs to this idea; null throws `step.invalid_input`. */
+  readonly ideaId: string | null;
+}
+
 /** The one gateway to pictures. Never throws for want of a provider: the drawn cover ends the chain. */
 export interface Images {
-  make(ctx: CallContext & { owner: string; channel: string | undefined }, request: PictureRequest): Promise<Picture>;
+  make(ctx: ImageContext, request: PictureRequest): Promise<Picture>;
 }
+
+/** Draws a cover as PNG. Node only (`cover-node.ts`), so it is passed in where there is one. */
+export type DrawCover = (cover: Pick<PictureRequest, "title" | "motif" | "width" | "height">) => Promise<Uint8Array>;
