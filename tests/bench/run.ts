@@ -3,6 +3,7 @@ import type { Bench, Figure } from "./figures.ts";
 /** Every bench by name; loaded when asked for. */
 const benches: Record<string, () => Promise<Bench>> = {
   engine: () => import("./engine.ts"),
+  "critical-path": () => import("./critical-path.ts"),
 };
 
 const args = process.argv.slice(2);
