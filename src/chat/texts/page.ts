@@ -78,7 +78,7 @@ export const pageTexts = {
     example: "Try an example",
     examples: [
       "/expand Why sourdough bread needs patience, and what it gives back",
-      "/expand A beginner's guide to stargazing from a city balcony --tone casual",
+      "/expand A beginner's guide to stargazing from a city --tone casual",
     ],
     direct: [
       "Write to Kindling in private here.",

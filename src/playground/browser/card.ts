@@ -28,7 +28,7 @@ export function renderCard(card: Extract<ContentView, { kind: "card" }>, context
   return h(
     "div",
     { class: plain ? "card plain" : "card" },
-    card.title !== null && h("h3", { class: "card-title" }, card.title),
+    card.title !== null && h("h3", { class: "card-title", dir: "auto" }, card.title),
     ...card.parts.map((part) => renderPart(part, context)),
     context.live !== undefined && sanitised(context.live, "live prose"),
   );
@@ -42,7 +42,7 @@ function renderPart(part: PartView, context: CardContext): HTMLElement {
       return h(
         "dl",
         { class: "fields" },
-        ...part.fields.map(({ label, value }) => h("div", {}, h("dt", {}, label), h("dd", {}, value))),
+        ...part.fields.map(({ label, value }) => h("div", {}, h("dt", {}, label), h("dd", { dir: "auto" }, value))),
       );
     case "progress":
       return h("ol", { class: "progress" }, ...part.steps.map((step) => renderStep(step, context.changedAt)));

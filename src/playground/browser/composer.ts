@@ -24,6 +24,7 @@ export function createComposer(name: string, send: (text: string) => void): Comp
   const listId = `${name}-suggestions`;
   const field = h("textarea", {
     rows: 1,
+    dir: "auto",
     role: "combobox",
     "aria-expanded": "false",
     "aria-controls": listId,

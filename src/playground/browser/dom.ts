@@ -18,7 +18,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 
 /** An element that holds HTML which the server has sanitised (`playground/markdown.ts`), and nothing else may. */
 export function sanitised(html: string, className: string): HTMLElement {
-  const element = h("div", { class: className });
+  const element = h("div", { class: className, dir: "auto" });
   element.innerHTML = html;
   return element;
 }

@@ -137,7 +137,7 @@ function text(html: string, id: string, unfolded: boolean): HTMLElement {
 /** A command as it was given: its name set apart, the rest as typed. */
 function command(typed: string): HTMLElement {
   const [, name = "", rest = ""] = /^(\S+)([\s\S]*)$/.exec(typed) ?? [];
-  return h("p", { class: "command" }, h("code", {}, name), rest);
+  return h("p", { class: "command", dir: "auto" }, h("code", {}, name), rest);
 }
 
 function threadLink(message: MessageView, lastReply: string): HTMLElement | null {
@@ -185,7 +185,7 @@ function outgoingItem({ eventId, text: typed, failed }: Outgoing): Item {
       h(
         "div",
         { class: "body" },
-        h("p", { class: "typed" }, typed),
+        h("p", { class: "typed", dir: "auto" }, typed),
         failed === null
           ? h("p", { class: "sr" }, pageTexts.sending)
           : h(
