@@ -33,40 +33,57 @@ function* causes(thrown: unknown): Generator<Error> {
   }
 }
 
-const codeOf = (error: Error): string => ("code" in error && typeof error.code === "string" ? error.code : "");
+/** A field that the drivers set on their errors; postgres.js and PGlite name some differently. */
+function field(error: Error, name: string): string | undefined {
+  const value: unknown = Reflect.get(error, name);
+  return typeof value === "string" ? value : undefined;
+}
+
+/** What the database itself refused, without the parameters that the drivers and drizzle hang on their errors (P8). */
+export class DatabaseError extends Error {
+  override readonly name = "DatabaseError";
+  /** SQLSTATE. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+  readonly code: string;
+  readonly constraint: string | undefined;
+  readonly hint: string | undefined;
+
+  constructor(error: Error) {
+    super(error.message);
+    this.code = field(error, "code") ?? "";
+    this.constraint = field(error, "constraint_name") ?? field(error, "constraint");
+    this.hint = field(error, "hint");
+    if (error.stack !== undefined) this.stack = error.stack;
+  }
+}
 
 /**
- * What the store rejects with: `database.unavailable` and `disk.full` for what the machine does to us, else what was
- * thrown. drizzle's own wrapper is taken off, because its message holds the parameters (P8).
+ * What the store rejects with: `database.unavailable` and `disk.full` for what the machine does to us, a
+ * {@link DatabaseError} for what the database refused, else what was thrown.
  */
 export function storeFailure(thrown: unknown): unknown {
   if (thrown instanceof KindlingError) return thrown;
   for (const error of causes(thrown)) {
-    const code = codeOf(error);
+    const code = field(error, "code") ?? "";
     if (code === "53100" || code === "ENOSPC" || /no space left on device/i.test(error.message)) {
-      return new KindlingError("disk.full", { cause: withoutParameters(thrown) });
+      return new KindlingError("disk.full", { cause: bare(thrown) });
     }
     if (outOfReach.has(code) || isServerGone(code)) {
-      return new KindlingError("database.unavailable", { retryable: true, cause: withoutParameters(thrown) });
+      return new KindlingError("database.unavailable", { retryable: true, cause: bare(thrown) });
     }
   }
-  return withoutParameters(thrown);
+  return bare(thrown);
 }
 
-const withoutParameters = (thrown: unknown): unknown =>
-  thrown instanceof DrizzleQueryError && thrown.cause !== undefined ? thrown.cause : thrown;
+function bare(thrown: unknown): unknown {
+  const error = thrown instanceof DrizzleQueryError ? thrown.cause : thrown;
+  return error instanceof Error && /^[0-9A-Z]{5}$/.test(field(error, "code") ?? "") ? new DatabaseError(error) : error;
+}
 
 /** Whether a query broke a unique key; with `constraint`, whether it was that one. */
 export function isUniqueViolation(thrown: unknown, constraint?: string): boolean {
   for (const error of causes(thrown)) {
-    if (codeOf(error) !== "23505") continue;
-    return constraint === undefined || constraintOf(error) === constraint;
+    if (field(error, "code") !== "23505") continue;
+    return constraint === undefined || constraint === (field(error, "constraint_name") ?? field(error, "constraint"));
   }
   return false;
-}
-
-/** postgres.js and PGlite name the field differently. */
-function constraintOf(error: Error): unknown {
-  if ("constraint_name" in error) return error.constraint_name;
-  return "constraint" in error ? error.constraint : undefined;
 }

@@ -34,7 +34,7 @@ export function checkOrder(folder: string = migrationsFolder): void {
 /** Brings a Postgres database up to date. Two processes at once take turns. Node only. */
 export async function migratePostgres(url: string, folder: string = migrationsFolder): Promise<void> {
   checkOrder(folder);
-  const client = connect(url, { max: 1 });
+  const client = connect(url);
   try {
     // The lock belongs to the session, and the client has one: everything below runs in it.
     await client`select pg_advisory_lock(${migrationLock})`;

@@ -1,86 +1,128 @@
 import { PgDatabase, PgDialect } from "drizzle-orm/pg-core";
 import { drizzle, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { createStore, type Driver, type Statement } from "./driver.ts";
+import { createStore, type Driver } from "./driver.ts";
 import { encodeParameter } from "./parameters.ts";
+import { createPool } from "./pool.ts";
 import { relational } from "./relational.ts";
 import type { Store, Tx } from "./store.ts";
 
-/**
- * A Postgres server, reached with postgres.js. Connects when first used and again after a loss. Edge-safe.
- * `max`: most connections; 1 a request on Workers. Expects a migrated database (`migrate.ts`).
- */
-export function openPostgres(url: string, options: { max?: number } = {}): Store {
-  return createStore(postgresDriver(url, options.max ?? 10));
+/** How a server is reached. */
+export interface PostgresOptions {
+  /** Most connections. Default 10; 1 a request on Workers. */
+  max?: number;
+  /** Longest wait for a connection, new or free, in milliseconds. Default 10,000. */
+  connectMs?: number;
+  /** Longest transaction, in milliseconds: a server that stopped answering is given up. Default 60,000. */
+  transactionMs?: number;
 }
 
-/** postgres.js as a {@link Driver}. */
-function postgresDriver(url: string, max: number): Driver {
-  const sql = connect(url, { max });
-  // drizzle's constructor turns off the client's own reading of timestamps, because drizzle's columns read them.
-  drizzle(sql);
-  const dialect = new PgDialect();
+/**
+ * A Postgres server, reached with postgres.js. Connects when first used and again after a loss. Edge-safe. Expects a
+ * migrated database (`migrate.ts`).
+ */
+export function openPostgres(url: string, options: PostgresOptions = {}): Store {
+  return createStore(postgresDriver(url, { max: 10, connectMs: 10_000, transactionMs: 60_000, ...options }));
+}
 
-  // drizzle sends everything unprepared, and postgres.js asks for a description of every unprepared statement first:
-  // two round trips a query and no pipelining. Prepared, only a connection's first use of a statement costs that.
-  const send = (client: Pick<postgres.Sql, "unsafe">, query: string, params: readonly unknown[]) =>
-    client.unsafe(query, params.map(encodeParameter), { prepare: true });
+/**
+ * postgres.js as a {@link Driver}: a pool of clients with one connection each. Its own pool and its `begin` are left
+ * aside, because a connection that breaks inside a transaction throws where nobody can catch it, and because `begin`
+ * waits for its answer: here BEGIN travels with what comes after it.
+ */
+function postgresDriver(url: string, { max, connectMs, transactionMs }: Required<PostgresOptions>): Driver {
+  const dialect = new PgDialect();
+  const pool = createPool({
+    max,
+    waitMs: connectMs,
+    open(onLost) {
+      const client = connect(url, { connectMs, onclose: onLost });
+      return { ready: reserve(client), discard: () => void client.end({ timeout: 0 }).catch(() => {}) };
+    },
+  });
 
   return {
     name: "postgres",
 
-    async transaction(preamble, fn) {
-      let ended = false;
-      try {
-        const result = await sql.begin(async (client) => {
-          // What drizzle needs of a client is `unsafe`; the rest it must not use inside a transaction.
-          const guarded: postgres.Sql = Object.create(sql, {
-            unsafe: {
-              value(query: string, params: readonly unknown[] = []) {
-                if (ended) throw new Error("a query was issued after its transaction had ended");
-                return send(client, query, params);
-              },
-            },
-            begin: {
-              value() {
-                throw new Error("there are no transactions inside transactions");
-              },
-            },
+    transaction: (preamble, fn) =>
+      pool.borrow(transactionMs, async (connection) => {
+        const { client } = connection;
+        let open = true;
+        let failure: unknown;
+        const query = (text: string, params: readonly unknown[] = []) => {
+          if (!open || connection.isLost) throw new Error("a query was issued after its transaction had ended");
+          const answer = send(client, text, params);
+          answer.catch((error: unknown) => {
+            failure ??= error;
           });
-          const session = new PostgresJsSession(guarded, dialect, relational);
-          const tx: Tx = new PgDatabase(dialect, session, relational);
-          const answers = Promise.all(
-            preamble.map(({ text, params }) => send(client, text, params).values().execute()),
-          );
-          const first = answers.then(([rows]) => rows?.[0]?.[0]);
-          const [value] = await Promise.all([fn(tx, first), first]);
-          ended = true;
-          return { value };
+          return answer;
+        };
+        // What drizzle needs of a client is `unsafe`; the rest it must not use inside a transaction.
+        const guarded: postgres.Sql = Object.create(client, {
+          unsafe: { value: query },
+          begin: {
+            value() {
+              throw new Error("there are no transactions inside transactions");
+            },
+          },
         });
-        return result.value;
-      } finally {
-        ended = true;
-      }
-    },
+        const tx: Tx = new PgDatabase(dialect, new PostgresJsSession(guarded, dialect, relational), relational);
 
-    async value({ text, params }: Statement) {
-      const rows = await send(sql, text, params).values();
-      return rows[0]?.[0];
-    },
+        const begun = query("begin").execute();
+        const answers = Promise.all(preamble.map(({ text, params }) => query(text, params).values().execute()));
+        const first = Promise.all([begun, answers]).then(([, [rows]]) => rows?.[0]?.[0]);
+        first.catch(() => {});
+        try {
+          const [value] = await Promise.all([fn(tx, first), first]);
+          if (failure) throw failure;
+          await query("commit");
+          return value;
+        } catch (error) {
+          if (!connection.isLost) await query("rollback");
+          // Whatever comes after a failed query fails too, and says only that.
+          throw failure ?? error;
+        } finally {
+          open = false;
+        }
+      }),
 
-    close: () => sql.end({ timeout: 5 }),
+    value: ({ text, params }) =>
+      pool.borrow(transactionMs, async ({ client }) => (await send(client, text, params).values())[0]?.[0]),
+
+    close: async () => pool.close(),
   };
 }
 
-/** A postgres.js client with our settings. */
-export function connect(url: string, options: { max: number }): postgres.Sql {
+/**
+ * The one connection of a client, for good: postgres.js never opens another in its place, where the rest of a broken
+ * transaction would run by itself. The first query makes it connect, which reserving alone does not do (without
+ * `fetch_types`), and refuses a pooler without transactions, behind which `set local role` would do nothing.
+ */
+async function reserve(client: postgres.Sql): Promise<postgres.ReservedSql> {
+  // drizzle's constructor turns off the client's own reading of timestamps, because drizzle's columns read them.
+  drizzle(client);
+  await client.unsafe("begin; rollback");
+  return client.reserve();
+}
+
+/**
+ * drizzle sends everything unprepared, and postgres.js asks for a description of every unprepared statement first: two
+ * round trips a query and no pipelining. Prepared, only a connection's first use of a statement costs that.
+ */
+const send = (client: Pick<postgres.Sql, "unsafe">, text: string, params: readonly unknown[]) =>
+  client.unsafe(text, params.map(encodeParameter), { prepare: true });
+
+/** A postgres.js client with one connection and our settings. `onclose` is called when that closes. */
+export function connect(url: string, { connectMs = 10_000, onclose = () => {} } = {}): postgres.Sql {
   const asText = (value: string) => value;
   return postgres(url, {
-    max: options.max,
+    max: 1,
+    onclose,
     // Saves a round trip at connect; we send arrays as text.
     fetch_types: false,
-    connect_timeout: 10,
-    idle_timeout: 300,
+    connect_timeout: connectMs / 1000,
+    // It would end a connection between two queries of a transaction.
+    max_lifetime: null,
     onnotice: () => {},
     connection: { application_name: "kindling" },
     types: {
