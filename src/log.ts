@@ -42,8 +42,10 @@ export function createLog({ level, secrets, write, now = () => new Date() }: Log
       (at: Level) =>
       (message: string, fields: Fields = {}): void => {
         if (levels.indexOf(at) < least) return;
-        const head = { at: now().toISOString(), level: at, message: redact(message) };
-        write(JSON.stringify({ ...plain({ ...fields, ...ids }, redact), ...head }));
+        const rest = plain({ ...fields, ...ids, message }, redact);
+        const head = { at: now().toISOString(), level: at, message: rest.message };
+        // First, and not to be overwritten by a field of the same name.
+        write(JSON.stringify({ ...head, ...rest, ...head }));
       };
     return {
       debug: line("debug"),
@@ -63,7 +65,8 @@ const limits = { depth: 6, items: 100, text: 8_000 };
 function plain(fields: Fields, redact: Redact): Record<string, unknown> {
   const seen = new Set<unknown>();
   const text = (value: string): string => {
-    const clean = redact(value);
+    // More is read than is shown, so that no secret is cut in two and slips through.
+    const clean = redact(value.slice(0, 2 * limits.text));
     return clean.length > limits.text ? `${clean.slice(0, limits.text)}…` : clean;
   };
   const visit = (value: unknown, depth: number): unknown => {

@@ -9,12 +9,12 @@ const patterns: readonly RegExp[] = [
   // -----BEGIN … PRIVATE KEY-----
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   // scheme://user:password@host
-  /\b([a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/gi,
+  /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/gi,
   // Authorization: Bearer …, Basic …
   /\b((?:bearer|basic|token|key)\s+)(?:(?=\S*\d)[A-Za-z0-9+/=._~:-]{12,}|[A-Za-z0-9+/=._~:-]{24,})/gi,
   /\b((?:proxy-)?authorization["']?\s*[:=]\s*["']?)[^\s"',}]+(?:\s+[A-Za-z0-9+/=._~:-]+)?/gi,
   // api_key=…, "token": "…", ?sig=…
-  /\b((?:[a-z0-9]+[_-])*(?:api[_-]?key|access[_-]?token|refresh[_-]?token|client[_-]?secret|token|secret|password|passwd|signature|sig)["']?\s*[:=]\s*["']?)(?!\[redacted\])[^\s"'&,;})]{6,}/gi,
+  /\b((?:[a-z0-9]{1,40}[_-]){0,6}(?:api[_-]?key|access[_-]?token|refresh[_-]?token|client[_-]?secret|token|secret|password|passwd|signature|sig)["']?\s*[:=]\s*["']?)(?!\[redacted\])[^\s"'&,;})]{6,}/gi,
   // keys that say whose they are: OpenAI, Anthropic, Stripe; Slack; GitHub; Hugging Face, Replicate, Groq; Google; AWS
   /\b(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,}/g,
   /\bwhsec_[A-Za-z0-9+/=]{16,}/g,

@@ -173,6 +173,24 @@ describe("P8: no secret reaches the log", () => {
     );
   });
 
+  it.each(["a-", "a.", "a:", "key ", "a_token", "https://", "eyJ", 'x="', "a1-a1-"])(
+    "is quick with a long text of %o",
+    (piece) => {
+      const { log, lines } = recording(["a secret of mine"]);
+      const began = performance.now();
+      log.info("long", { text: piece.repeat(500_000) });
+      expect(performance.now() - began).toBeLessThan(500);
+      expect(lines[0]!.length).toBeLessThan(20_000);
+    },
+  );
+
+  it("cuts no secret in two", () => {
+    const { log, lines } = recording(["a-secret-of-mine"]);
+    for (let length = 7_980; length < 8_005; length += 1)
+      log.info("long", { text: `${"x".repeat(length)}a-secret-of-mine` });
+    for (const line of lines) expect(line).not.toMatch(/xa-s/);
+  });
+
   it("leaves ordinary text as it is", () => {
     const redact = createRedact(["k"]);
     for (const text of [
