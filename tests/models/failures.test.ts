@@ -61,6 +61,12 @@ describe.each(["openai", "anthropic", "mine"] as const)("%s alone", (provider) =
     expect(await failureOf(work)).toMatchObject({ code: "model.timeout", retryable: true });
   });
 
+  it("a stream that ends in good order, but too early", async () => {
+    const { models } = await only({ drop: "Half of a post", inOrder: true });
+    const work = models.generate(journalContext(), writeRequest({ onText: () => {} }));
+    expect(await failureOf(work)).toMatchObject({ code: "model.unavailable", retryable: true });
+  });
+
   it("an error in the middle of a stream", async () => {
     const { models } = await only({ streamError: "Half of a post", code: "overloaded_error" });
     const work = models.generate(journalContext(), writeRequest({ onText: () => {} }));

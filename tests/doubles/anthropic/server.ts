@@ -133,7 +133,7 @@ export async function startAnthropicDouble(options: DoubleOptions = {}): Promise
       send("content_block_delta", { type: "content_block_delta", index: 0, delta: { type: "text_delta", text } });
     }
     if ("hang" in reply) return;
-    if ("drop" in reply) return cutOff(response);
+    if ("drop" in reply) return cutOff(response, reply.inOrder);
     if ("streamError" in reply) {
       send("error", { type: "error", error: { type: reply.code, message: reply.code } });
       return void response.end();

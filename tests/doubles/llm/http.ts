@@ -66,10 +66,11 @@ export async function wait(ms: number, response: ServerResponse): Promise<void> 
   if (response.destroyed) await new Promise(() => {});
 }
 
-/** Closes the connection in the middle, after what was written has gone out. */
-export async function cutOff(response: ServerResponse): Promise<void> {
+/** Ends a stream in the middle, after what was written has gone out: by breaking the connection, or in good order. */
+export async function cutOff(response: ServerResponse, inOrder = false): Promise<void> {
   await delay(20);
-  response.destroy();
+  if (inOrder) response.end();
+  else response.destroy();
 }
 
 /** A text in pieces of a few words. */

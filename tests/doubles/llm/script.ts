@@ -38,8 +38,8 @@ export type Reply = { latencyMs?: number } & (
   | { contextFull: string }
   /** Never answers; with `afterText` it first streams that much. */
   | { hang: true; afterText?: string }
-  /** Streams this text and then closes the connection. */
-  | { drop: string }
+  /** Streams this text and then breaks the connection, or ends it in good order but too early. */
+  | { drop: string; inOrder?: boolean }
   /** Streams this text and then an error event. */
   | { streamError: string; code: string }
 );

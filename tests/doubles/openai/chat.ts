@@ -41,7 +41,7 @@ export async function answerChat(
     chunk("refusal" in reply ? { refusal: piece } : { content: piece });
   }
   if ("hang" in reply) return;
-  if ("drop" in reply) return cutOff(response);
+  if ("drop" in reply) return cutOff(response, reply.inOrder);
   if ("streamError" in reply) {
     send(null, { error: { message: reply.code, code: reply.code, type: "server_error" } });
     return void response.end();

@@ -42,7 +42,7 @@ export async function answerResponses(
     else send("response.output_text.delta", { ...place, delta, logprobs: [] });
   }
   if ("hang" in reply) return;
-  if ("drop" in reply) return cutOff(response);
+  if ("drop" in reply) return cutOff(response, reply.inOrder);
   if ("streamError" in reply) {
     const error = { code: reply.code, message: reply.code };
     send("response.failed", { response: { ...whole, status: "failed", error } });
