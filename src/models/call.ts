@@ -31,8 +31,8 @@ const thinkingTokens = { low: 2000, medium: 6000, high: 16_000 } as const;
 
 /**
  * One call to one model through the step's journal: the highest price is reserved first, and a response that an
- * earlier attempt bought is used again. The journalled request names neither provider nor model, so that after a
- * restart an answer that came from a fallback still counts as the answer to the same question.
+ * earlier attempt bought is used again. The journalled request is the bare question: no key, and nothing that a
+ * provider adds to it.
  */
 export function callModel<T>(
   ctx: CallContext,

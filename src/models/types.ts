@@ -22,7 +22,10 @@ export interface GenerateRequest<T> {
   output?: { name: string; schema: z.ZodType<T> };
   /** Most tokens the answer may take. */
   maxOutputTokens: number;
-  /** Pieces of text as they come, where the text is shown. */
+  /**
+   * Pieces of text as they come, where the text is shown. When a model fails after its first piece, the next one's text
+   * comes whole, in the result; so does one that an earlier attempt had bought.
+   */
   onText?: (piece: string) => void;
   /** Providers to avoid while others are there: the reviewer's rule of another family. */
   avoidProvider?: string;

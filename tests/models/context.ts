@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { JournalEntry, Json, PaidCall, PaidResponse } from "../../src/engine/types.ts";
+import { KindlingError } from "../../src/errors.ts";
 import type { CallContext } from "../../src/models/types.ts";
 
 /** A journalled call of {@link journalContext}. */
 export interface JournalRow {
+  ordinal: number;
   call: PaidCall;
   hash: string;
   response: Json;
@@ -16,49 +18,43 @@ export interface JournalRow {
 export interface JournalContext extends CallContext {
   rows: JournalRow[];
   logs: { level: string; message: string }[];
-  /** How often something was really bought. */
-  bought: number;
-  /** The next attempt of the same step: what was settled is replayed from the first ordinal on. */
+  /** The next attempt of the same step: its calls are counted from 1 again. */
   again(): void;
   stop(reason?: unknown): void;
 }
 
-/** Makes one. `failAfter` throws that error once the response is stored, as a crash would. */
+/** Makes one, with nothing in its journal. */
 export function journalContext(options: { workspace?: string; budgetUsd?: number } = {}): JournalContext {
   const controller = new AbortController();
   const rows: JournalRow[] = [];
   const logs: JournalContext["logs"] = [];
-  let replayFrom = Number.POSITIVE_INFINITY;
+  let calls = 0;
 
   const context: JournalContext = {
     rows,
     logs,
-    bought: 0,
     workspace: options.workspace ?? "local",
     signal: controller.signal,
     log: (level, message) => void logs.push({ level, message }),
     stop: (reason = new Error("stopped")) => controller.abort(reason),
     again() {
-      replayFrom = 0;
+      calls = 0;
     },
     async call<T extends Json>(
       call: PaidCall,
       perform: (signal: AbortSignal) => Promise<PaidResponse<T>>,
     ): Promise<JournalEntry<T>> {
-      if (call.maxCostUsd > (options.budgetUsd ?? Number.POSITIVE_INFINITY)) {
-        const { KindlingError } = await import("../../src/errors.ts");
+      calls += 1;
+      const ordinal = calls;
+      const { provider, model, task, request } = call;
+      const hash = createHash("sha256").update(JSON.stringify({ provider, model, task, request })).digest("hex");
+      const kept = rows.find((row) => row.ordinal === ordinal && row.hash === hash && row.state === "settled");
+      if (kept !== undefined) return entry<T>(kept, true);
+      if (call.maxCostUsd > (options.budgetUsd ?? Number.POSITIVE_INFINITY))
         throw new KindlingError("run.budget_money");
-      }
-      const hash = createHash("sha256").update(JSON.stringify(call.request)).digest("hex");
-      while (rows[replayFrom]?.state === "rejected") replayFrom += 1;
-      const kept = rows[replayFrom];
-      if (kept?.hash === hash) {
-        replayFrom += 1;
-        return entry<T>(kept, true);
-      }
-      context.bought += 1;
       const { response, usage } = await perform(controller.signal);
       const row: JournalRow = {
+        ordinal,
         call,
         hash,
         response: JSON.parse(JSON.stringify(response)),
@@ -72,7 +68,7 @@ export function journalContext(options: { workspace?: string; budgetUsd?: number
   };
 
   const entry = <T extends Json>(row: JournalRow, replayed: boolean): JournalEntry<T> => ({
-    ordinal: rows.indexOf(row),
+    ordinal: row.ordinal,
     response: row.response as T,
     replayed,
     async reject(reason) {
