@@ -160,7 +160,7 @@ BEGIN
   RETURN jsonb_build_object('fence', c.fence, 'version', c.version, 'message', c.message);
 END $$;
 --> statement-breakpoint
--- The card was rendered at a version; what has changed since wakes it again after the pause. A writer that lost its
+-- The card was rendered at a version (the name it got first stays); what has changed since wakes it again after the pause. A writer that lost its
 -- fence may have written something old over something newer: it makes the card dirty once more.
 CREATE FUNCTION engine_card_done(p_workspace text, p_run uuid, p_fence int, p_version int, p_message text, p_pause_ms int, p_now timestamptz)
 RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -170,7 +170,7 @@ DECLARE
   v_outbox bigint;
   c cards;
 BEGIN
-  UPDATE cards SET rendered = greatest(rendered, p_version), message = coalesce(p_message, message), lease_until = NULL,
+  UPDATE cards SET rendered = greatest(rendered, p_version), message = coalesce(message, p_message), lease_until = NULL,
     next_due = v_due, generation = generation + (version > greatest(rendered, p_version))::int
   WHERE workspace_id = p_workspace AND run_id = p_run AND fence = p_fence
   RETURNING * INTO c;
