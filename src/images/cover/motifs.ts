@@ -96,7 +96,7 @@ function orbits({ x, y, width, height }: Area, palette: Palette, chance: Chance)
     const weight = bold ? gap * 0.42 : 3;
     const dashed = !bold && chance.below(3) === 0 ? ` stroke-dasharray="1 ${n(gap / 3)}" stroke-linecap="round"` : "";
     shapes.push(
-      `<circle cx="${n(cx)}" cy="${n(cy)}" r="${n(radius)}" fill="none" stroke="${colour}" stroke-width="${n(weight)}" opacity="0.85"${dashed}/>`,
+      `<circle cx="${n(cx)}" cy="${n(cy)}" r="${n(radius)}" fill="none" stroke="${colour}" stroke-width="${n(weight)}" stroke-opacity="0.85"${dashed}/>`,
       `<circle cx="${n(px)}" cy="${n(py)}" r="${n(gap * (0.2 + chance.below(30) / 100))}" fill="${palette.accents[ring % 4]}"/>`,
     );
   }
@@ -125,7 +125,7 @@ function waves({ x, y, width, height }: Area, palette: Palette, chance: Chance):
     for (let from = x - length + shift * length - length; from < x + width + length; from += length) {
       path += `C${n(from + length / 4)} ${n(top - rise)} ${n(from + length / 4)} ${n(top - rise)} ${n(from + length / 2)} ${n(top)}S${n(from + (length * 3) / 4)} ${n(top + rise)} ${n(from + length)} ${n(top)}`;
     }
-    return `<path d="${path}V${n(y + height)}z" fill="${colours[layer]}" opacity="${layer % 2 === 0 ? 0.95 : 0.8}"/>`;
+    return `<path d="${path}V${n(y + height)}z" fill="${colours[layer]}" fill-opacity="${layer % 2 === 0 ? 0.95 : 0.8}"/>`;
   });
   return sky(x, y, width, height, palette.accents[3]) + sun + bands.join("");
 }
@@ -170,7 +170,7 @@ function network({ x, y, width, height }: Area, palette: Palette, chance: Chance
       const distance = Math.hypot(from.x - to.x, from.y - to.y);
       if (distance > reach) return [];
       return [
-        `<path d="M${n(from.x)} ${n(from.y)}L${n(to.x)} ${n(to.y)}" stroke="${from.colour}" stroke-width="${n(1.5 + (1 - distance / reach) * 3)}" opacity="0.55"/>`,
+        `<path d="M${n(from.x)} ${n(from.y)}L${n(to.x)} ${n(to.y)}" stroke="${from.colour}" stroke-width="${n(1.5 + (1 - distance / reach) * 3)}" stroke-opacity="0.55"/>`,
       ];
     }),
   );
@@ -188,7 +188,7 @@ function hills({ x, y, width, height }: Area, palette: Palette, chance: Chance):
   const sy = y + height * 0.32;
   const halo = [2.3, 1.65].map(
     (scale) =>
-      `<circle cx="${n(sx)}" cy="${n(sy)}" r="${n(sun * scale)}" fill="${palette.accents[1]}" opacity="0.16"/>`,
+      `<circle cx="${n(sx)}" cy="${n(sy)}" r="${n(sun * scale)}" fill="${palette.accents[1]}" fill-opacity="0.16"/>`,
   );
   const shapes = [
     sky(x, y, width, height, palette.accents[2]),
@@ -206,13 +206,13 @@ function hills({ x, y, width, height }: Area, palette: Palette, chance: Chance):
       const middle = left + (width / peaks) * (0.35 + chance.below(30) / 100);
       path += `Q${n(middle)} ${n(base - rise * 2)} ${n(left + width / peaks)} ${n(base)}`;
     }
-    shapes.push(`<path d="${path}V${n(y + height)}z" fill="${colour}" opacity="${layer < 2 ? 0.75 : 0.95}"/>`);
+    shapes.push(`<path d="${path}V${n(y + height)}z" fill="${colour}" fill-opacity="${layer < 2 ? 0.75 : 0.95}"/>`);
   });
   return shapes.join("");
 }
 
 function sky(x: number, y: number, width: number, height: number, colour: string): string {
-  return `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" fill="${colour}" opacity="0.22"/>`;
+  return `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" fill="${colour}" fill-opacity="0.22"/>`;
 }
 
 /** Slanting bars with round ends. */
@@ -239,7 +239,7 @@ function dots({ x, y, width, height }: Area, palette: Palette, chance: Chance): 
   const focus = { x: x + width * (0.3 + chance.below(60) / 100), y: y + height * (0.2 + chance.below(60) / 100) };
   const far = Math.hypot(width, height) * 0.62;
   const shapes = [
-    `<circle cx="${n(focus.x)}" cy="${n(focus.y)}" r="${n(height * 0.3)}" fill="${palette.accents[0]}" opacity="0.9"/>`,
+    `<circle cx="${n(focus.x)}" cy="${n(focus.y)}" r="${n(height * 0.3)}" fill="${palette.accents[0]}" fill-opacity="0.9"/>`,
   ];
   for (let row = 0; row * step < height + step; row++) {
     for (let column = 0; column * step < width + step; column++) {
