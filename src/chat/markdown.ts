@@ -8,12 +8,19 @@ import { withoutCode } from "../checks/markdown.ts";
 
 /** Characters that reorder the text around them. Right-to-left letters need none of them. */
 const directionOverrides = /[\u202A-\u202E\u2066-\u2069]/g;
-/** What CommonMark or a platform reads as markup wherever it stands, and what means something where a line begins. */
-const markup = /[\\`*_[\]<>@|~#&!]|:(?=\/\/|[\w+-]+:)|^[-+=]|(?<=^\d+)[.)]/g;
+/** What CommonMark or a platform reads as markup wherever it stands. */
+const anywhere = /[\\`*_[\]<>@|~#&!]|:(?=\/\/|[\w+-]+:)/g;
+/** What means something only where a line begins. */
+const atLineStart = /^[-+=]|(?<=^\d+)[.)]/;
 
-/** Foreign text inside a line of markdown: every character that could mean something stands for itself. */
+/** Foreign text on a line of its own: every character that could mean something stands for itself. */
 export function plain(text: string): string {
-  return inline(text).replace(markup, (character) => `\\${character}`);
+  return withinLine(text).replace(atLineStart, (character) => `\\${character}`);
+}
+
+/** Foreign text behind words of ours. */
+export function withinLine(text: string): string {
+  return inline(text).replace(anywhere, (character) => `\\${character}`);
 }
 
 /** Foreign text on one line, for the parts of a card that are not markdown. `max` in characters. */

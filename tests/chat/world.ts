@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import type { Blobs } from "../../src/blobs/blobs.ts";
 import { createPostgresBlobs } from "../../src/blobs/postgres.ts";
 import { type BotParts, createBot } from "../../src/chat/bot.ts";
@@ -11,10 +12,11 @@ import { pipelineSteps } from "../../src/pipelines/steps.ts";
 import { createInProcessQueue } from "../../src/queue/in-process.ts";
 import { runs } from "../../src/store/schema.ts";
 import type { Store } from "../../src/store/store.ts";
+import { uuidv7 } from "../../src/store/uuid.ts";
 import { cardText } from "../doubles/chat/card-text.ts";
 import { type MemoryPort, memoryPort } from "../doubles/chat/memory-port.ts";
 import { quiet } from "../engine/world.ts";
-import { pixelImages, type Script, scriptedModels } from "../pipelines/world.ts";
+import { type Answer, pixelImages, type Script, scriptedModels } from "../pipelines/world.ts";
 
 /** Somebody in a channel. */
 export interface Speaker {
@@ -41,6 +43,8 @@ export interface ChatWorld {
   press(button: Button, from?: Speaker, where?: { thread?: Target; event?: string }): Promise<Ack>;
   /** Waits until nothing is in work. */
   settle(): Promise<void>;
+  /** This world's own, so that many worlds share a database. */
+  workspace: string;
   /** Waits until the first run of this many is as it should be. */
   until(when: (run: RunSnapshot) => boolean, nth?: number): Promise<RunSnapshot>;
   /** The runs of a workspace, the oldest first. */
@@ -71,6 +75,9 @@ export function ackCard(ack: Ack): Card {
   return ack.card;
 }
 
+/** The demo model is not sure of short ideas, and these tests are not about that. */
+const surelyPost: Answer = ({ demo }) => ({ ...Object(demo), format: "blog", confidence: 95 });
+
 /** Opens the world. `script`: what the models say; `folder`: where posts are published. */
 export async function createChatWorld(
   store: Store,
@@ -83,9 +90,10 @@ export async function createChatWorld(
     now?: () => Date;
   } = {},
 ): Promise<ChatWorld> {
+  const ofThis = `playground:${uuidv7()}`;
   const port = memoryPort({ channels: ["general", "secret", "dm-ada", "other"] });
   const blobs = createPostgresBlobs(store);
-  const { models } = scriptedModels(options.script, { demo: options.demo ?? false });
+  const { models } = scriptedModels({ intake: surelyPost, ...options.script }, { demo: options.demo ?? false });
   const published: ChatWorld["published"] = new Map();
   const folder: PublishFolder = options.folder ?? {
     async write({ name, files }) {
@@ -114,7 +122,7 @@ export async function createChatWorld(
   });
 
   let events = 0;
-  const envelope = ({ name, channel = general, workspace = "local" }: Speaker, event?: string) => ({
+  const envelope = ({ name, channel = general, workspace = ofThis }: Speaker, event?: string) => ({
     eventId: event ?? `e${++events}`,
     platform: "playground" as const,
     workspace: { id: workspace, name: workspace },
@@ -131,10 +139,12 @@ export async function createChatWorld(
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
-  const listRuns = () => store.asSystem((tx) => tx.select().from(runs).orderBy(runs.id));
+  const listRuns = () =>
+    store.asSystem((tx) => tx.select().from(runs).where(eq(runs.workspaceId, ofThis)).orderBy(runs.id));
 
   return {
     ...{ store, engine, port, blobs, published, settle },
+    workspace: ofThis,
     accept: (incoming) => bot.accept(incoming),
     command: (text, from = ada, event) => bot.accept({ ...envelope(from, event), type: "command", text }),
     mention: (text, from = ada, thread) =>

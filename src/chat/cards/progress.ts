@@ -2,7 +2,7 @@ import type { RunSnapshot } from "../../engine/types.ts";
 import { inline, quotation } from "../markdown.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { errorSentence } from "../texts/wording.ts";
-import type { Card, CardPart } from "../vocabulary.ts";
+import type { Button, Card, CardPart } from "../vocabulary.ts";
 import { button } from "./button.ts";
 import { phaseLabel, phaseOf, progressLines } from "./phases.ts";
 
@@ -21,7 +21,7 @@ const ideaMaxLength = 280;
 /** The one card of a run, from its first step to its end: steps with their state and time, cost so far, Stop. */
 export function progressCard({ texts, idea, run, now, demo }: ProgressView): Card {
   const working = run.status === "running" || run.status === "waiting";
-  const state = working && run.stopRequested ? texts.progress.stopping : texts.progress.summary[run.status];
+  const state = stateText(texts, run, working);
   const name = idea === null ? state : inline(idea.title ?? idea.text, titleMaxLength);
   const lines = progressLines(texts, run.steps, now);
   const parts: CardPart[] = [];
@@ -32,23 +32,38 @@ export function progressCard({ texts, idea, run, now, demo }: ProgressView): Car
   if (lines.length > 0) parts.push({ type: "progress", steps: lines });
   parts.push(...ending(texts, run));
   parts.push({ type: "fields", fields: figures(texts, idea, run, working, now) });
-  if (working && !run.stopRequested) {
-    const confirm = { title: texts.buttons.stopTitle, text: texts.buttons.stopText, ok: texts.buttons.stop };
-    const stop = button(texts.buttons.stop, { action: "stop", run: run.id }, { style: "danger", confirm });
-    parts.push({ type: "buttons", buttons: [stop] });
-  } else if (run.status === "failed" || run.status === "stopped") {
-    const retry = button(texts.buttons.retry, { action: "retry", run: run.id }, { style: "primary" });
-    const details = button(texts.buttons.details, { action: "details", run: run.id });
-    parts.push({ type: "buttons", buttons: [retry, details] });
-  }
+  const buttons = buttonsOf(texts, run, working);
+  if (buttons.length > 0) parts.push({ type: "buttons", buttons });
   return { title: name, parts, summary: idea === null ? state : `${state}: ${name}` };
 }
+
+function stateText(texts: Texts, run: RunSnapshot, working: boolean): string {
+  if (working && run.stopRequested) return texts.progress.stopping;
+  return isDeclined(run) ? texts.progress.declined : texts.progress.summary[run.status];
+}
+
+/** Stop while it works, Retry where it can be resumed. */
+function buttonsOf(texts: Texts, run: RunSnapshot, working: boolean): Button[] {
+  if (working) {
+    const confirm = { title: texts.buttons.stopTitle, text: texts.buttons.stopText, ok: texts.buttons.stop };
+    const stop = button(texts.buttons.stop, { action: "stop", run: run.id }, { style: "danger", confirm });
+    return run.stopRequested ? [] : [stop];
+  }
+  if (run.status !== "failed" && run.status !== "stopped") return [];
+  const retry = button(texts.buttons.retry, { action: "retry", run: run.id }, { style: "primary" });
+  const details = button(texts.buttons.details, { action: "details", run: run.id });
+  return isDeclined(run) ? [details] : [retry, details];
+}
+
+/** Its owner was asked and wanted none of what can be made: an end, but not a failure. */
+const isDeclined = ({ error }: RunSnapshot) => error?.code === "format.unavailable";
 
 /** What a person is told where it does not simply go on. */
 function ending(texts: Texts, run: RunSnapshot): CardPart[] {
   const money = texts.formats.money(run.costUsd);
   switch (run.status) {
     case "failed":
+      if (isDeclined(run)) return [{ type: "text", markdown: texts.answers.answeredNone, tone: "muted" }];
       return [{ type: "text", markdown: failure(texts, run), tone: "error" }];
     case "stopped":
       return [{ type: "text", markdown: texts.progress.stopped(money), tone: "warning" }];

@@ -1,6 +1,6 @@
 import { type Finding, rules } from "../../checks/finding.ts";
 import type { ErrorParams } from "../../errors.ts";
-import { plain } from "../markdown.ts";
+import { plain, withinLine } from "../markdown.ts";
 import type { Coded } from "../vocabulary.ts";
 import type { Texts } from "./catalogue.ts";
 
@@ -22,6 +22,6 @@ export function findingSentence(texts: Texts, finding: Finding): string {
 
 function escaped(params: ErrorParams): ErrorParams {
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? plain(value) : value]),
+    Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? withinLine(value) : value]),
   );
 }

@@ -46,6 +46,7 @@ export const progress = {
     stopped: "Stopped",
   } satisfies Record<RunStatus, string>,
   stopping: "Stopping …",
+  declined: "Nothing was made",
   round: (round: number) => `round ${round}`,
   of: (done: number, all: number) => `${done} of ${all}`,
   attempt: (attempt: number) => `attempt ${attempt}`,
