@@ -70,7 +70,8 @@ async function askOne<T>(
 ): Promise<Accepted<T>> {
   let messages: readonly Message[] = request.messages;
   for (let reasked = false; ; reasked = true) {
-    const entry = await patiently(ctx, callers.random, () => callModel(ctx, link, request, messages, onText, callers));
+    const shown = reasked && onText !== null ? () => {} : onText;
+    const entry = await patiently(ctx, callers.random, () => callModel(ctx, link, request, messages, shown, callers));
     // Stored JSON of an older build may have another shape: `parse` throws, and the step fails rather than guesses.
     const answer = journalled.parse(entry.response);
     spend(answer.usage.costUsd);
@@ -115,7 +116,7 @@ const stopError = ({ provider, model }: Journalled, stop: Stop): KindlingError |
 
 const correction = (answer: string, problems: string): Message[] => [
   // Vendors refuse empty messages.
-  { role: "assistant", text: answer.trim() === "" ? "{}" : answer },
+  { role: "assistant", text: answer.trim() === "" ? "(nothing)" : answer },
   {
     role: "user",
     text: `That answer does not fit the required form:\n${problems}\nAnswer again, complete and corrected, and with nothing else.`,

@@ -32,7 +32,10 @@ const writing: Role = {
   effort: "low",
 };
 
-/** The role of each task: small and fast models plan, route and review; a stronger one writes. */
+/**
+ * The role of each task: small and fast models plan, route and review; a stronger one writes. Work of another kind,
+ * such as complex code, is a role of its own: a reasoning model first, and more effort.
+ */
 export const taskRoles: Readonly<Record<Task, Role>> = {
   intake: quick,
   plan: quick,
