@@ -79,20 +79,26 @@ export async function accepting(
   const { workspace, platform, person } = incoming;
   const entrance: Entrance = { workspace, platform, person, channel: channelOf(incoming) };
   let once = false;
+  let refusal: KindlingError | undefined;
   try {
-    const { ack, run } = await store.accept(entrance, (tx, scope) =>
-      fn({
-        ...{ tx, scope },
-        claim: (ack) => claimEvent(tx, { ...key, person: scope.person, ack }),
-        claimOnce(name) {
-          once = true;
-          return claimEvent(tx, { ...key, eventId: `once:${name}`, person: scope.person, ack: { type: "none" } });
-        },
-      }),
-    );
+    const { ack, run } = await store.accept(entrance, async (tx, scope) => {
+      const claim: Accepting["claim"] = (ack) => claimEvent(tx, { ...key, person: scope.person, ack });
+      const claimOnce: Accepting["claimOnce"] = (name) => {
+        once = true;
+        return claimEvent(tx, { ...key, eventId: `once:${name}`, person: scope.person, ack: { type: "none" } });
+      };
+      try {
+        return await fn({ tx, scope, claim, claimOnce });
+      } catch (thrown) {
+        if (thrown instanceof KindlingError) refusal = thrown;
+        throw thrown;
+      }
+    });
     if (run !== undefined) engine.flush(run);
     return ack;
   } catch (thrown) {
+    // The store tells of the first statement that failed, which is no news where we had refused for that reason.
+    if (refusal !== undefined) throw refusal;
     if (!isDuplicateEvent(thrown)) throw thrown;
     if (once) return { type: "none" };
     const stored = await store.accept(entrance, (tx) => storedAck(tx, key));
