@@ -12,8 +12,9 @@ export interface CompatibleProvider {
 /** Compatible providers whose address is known. `X_BASE_URL` and `X_MODELS` win over what stands here. */
 const presets: Readonly<Record<string, { baseUrl: string; models: string[]; needsKey: boolean }>> = {
   gemini: {
+    // The names always stand for the newest: https://ai.google.dev/gemini-api/docs/models
     baseUrl: "https://generativelanguage.googleapis.com/v1beta/openai",
-    models: ["gemini-3-pro", "gemini-3-flash"],
+    models: ["gemini-pro-latest", "gemini-flash-latest"],
     needsKey: true,
   },
   groq: {
