@@ -170,10 +170,11 @@ GRANT SELECT, INSERT, DELETE, UPDATE (text, title, options, format, status, head
   ON ideas TO kindling_app;
 --> statement-breakpoint
 
--- What hangs on an idea follows it: the inner query is under the policy of ideas.
+-- What hangs on an idea follows it: the inner query is under the policy of ideas. OFFSET 0 makes it a look-up for each
+-- row that is read; without it the planner may choose to read all ideas of the workspace first.
 CREATE POLICY tenant ON outputs TO kindling_app USING (
   workspace_id = (SELECT app_workspace())
-  AND EXISTS (SELECT FROM ideas i WHERE i.workspace_id = outputs.workspace_id AND i.id = outputs.idea_id)
+  AND EXISTS (SELECT FROM ideas i WHERE i.workspace_id = outputs.workspace_id AND i.id = outputs.idea_id OFFSET 0)
 );
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE (published, published_at, publication_url, publication_metadata)
@@ -181,7 +182,7 @@ GRANT SELECT, INSERT, UPDATE (published, published_at, publication_url, publicat
 --> statement-breakpoint
 CREATE POLICY tenant ON blobs TO kindling_app USING (
   workspace_id = (SELECT app_workspace())
-  AND EXISTS (SELECT FROM ideas i WHERE i.workspace_id = blobs.workspace_id AND i.id = blobs.idea_id)
+  AND EXISTS (SELECT FROM ideas i WHERE i.workspace_id = blobs.workspace_id AND i.id = blobs.idea_id OFFSET 0)
 );
 --> statement-breakpoint
 GRANT SELECT, INSERT ON blobs TO kindling_app;
@@ -189,7 +190,7 @@ GRANT SELECT, INSERT ON blobs TO kindling_app;
 CREATE POLICY tenant ON runs TO kindling_app USING (
   workspace_id = (SELECT app_workspace())
   AND CASE WHEN idea_id IS NULL THEN owner_id = (SELECT app_person())
-    ELSE EXISTS (SELECT FROM ideas i WHERE i.workspace_id = runs.workspace_id AND i.id = runs.idea_id)
+    ELSE EXISTS (SELECT FROM ideas i WHERE i.workspace_id = runs.workspace_id AND i.id = runs.idea_id OFFSET 0)
   END
 );
 --> statement-breakpoint
@@ -209,7 +210,7 @@ BEGIN
     EXECUTE format(
       'CREATE POLICY tenant ON %1$I TO kindling_app USING (
          workspace_id = (SELECT app_workspace())
-         AND EXISTS (SELECT FROM runs r WHERE r.workspace_id = %1$I.workspace_id AND r.id = %1$I.run_id)
+         AND EXISTS (SELECT FROM runs r WHERE r.workspace_id = %1$I.workspace_id AND r.id = %1$I.run_id OFFSET 0)
        )', table_name);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO kindling_app', table_name);
   END LOOP;

@@ -81,10 +81,10 @@ export async function createDatabase(owner?: { name: string; password: string })
   return { name, url: url.href, drop: () => admin(`drop database if exists ${name} with (force)`) };
 }
 
-/** Something done on the server of `DATABASE_URL` by the role of that URL. */
-export async function asAdmin<T>(fn: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  if (!databaseUrl) throw new Error("DATABASE_URL is not set");
-  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+/** Something done by the role of `DATABASE_URL`, in its database or another one of that server. */
+export async function asAdmin<T>(fn: (sql: postgres.Sql) => Promise<T>, url = databaseUrl): Promise<T> {
+  if (!url) throw new Error("DATABASE_URL is not set");
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
     return await fn(sql);
   } finally {

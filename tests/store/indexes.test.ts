@@ -1,0 +1,202 @@
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/pg-proxy";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ideaById, ideaByNumber, ideaByThread, listIdeas } from "../../src/store/ideas.ts";
+import { migratePostgres } from "../../src/store/migrate.ts";
+import { headOutput, listVersions, outputByNumber } from "../../src/store/outputs.ts";
+import { openPostgres } from "../../src/store/postgres.ts";
+import { rows } from "../../src/store/rows.ts";
+import * as schema from "../../src/store/schema.ts";
+import { blobs, modelCalls, runLogs, runs, steps } from "../../src/store/schema.ts";
+import type { Scope, Store, Tx } from "../../src/store/store.ts";
+import { asAdmin, createDatabase, databaseUrl } from "../setup/databases.ts";
+import { enter } from "./fixtures.ts";
+
+/** Ideas of the workspace; as many again in another one. */
+const many = 4_000;
+
+/** The tables whose rows are many: none may be read from end to end. */
+const large = ["ideas", "outputs", "blobs", "runs", "steps", "run_logs", "model_calls"];
+
+/** Ideas, each with a version, a picture, three runs, and for each run two steps, three log lines and a call. */
+const fillSql = (scope: Scope) => `
+  insert into ideas (workspace_id, id, number, owner_id, audience, text, options, status, head_version, thread, created_at)
+    select '${scope.workspace}', gen_random_uuid(), n, '${scope.person}', 'workspace', 'idea', '{}',
+      case when n % 50 = 0 then 'failed' else 'expanded' end, 1, 't-' || n, now() - n * interval '1 minute'
+    from generate_series(1, ${many}) n;
+  insert into outputs (workspace_id, id, idea_id, run_id, number, format, content, scores)
+    select workspace_id, gen_random_uuid(), id, gen_random_uuid(), 1, 'blog', '{}', '{"total": 80}' from ideas
+    where workspace_id = '${scope.workspace}';
+  insert into blobs (workspace_id, sha256, idea_id, mime, size)
+    select workspace_id, 'sha-' || number, id, 'image/png', 0 from ideas where workspace_id = '${scope.workspace}';
+  insert into runs (workspace_id, id, idea_id, kind, status, owner_id, trigger, budget_usd, budget_ms, steps_total)
+    select workspace_id, gen_random_uuid(), id, 'expand', case when number = 7 then 'failed' else 'done' end, owner_id, '{}', 1, 1, 2
+    from ideas, generate_series(1, 3) where workspace_id = '${scope.workspace}';
+  insert into steps (workspace_id, id, run_id, key, position, type, state, needs_open)
+    select workspace_id, gen_random_uuid(), id, 'key-' || n, n, 'blog.plan@1', 'done', 0
+    from runs, generate_series(1, 2) n where workspace_id = '${scope.workspace}';
+  insert into run_logs (workspace_id, id, run_id, level, message)
+    select workspace_id, gen_random_uuid(), id, case n when 1 then 'error' else 'info' end, 'hello'
+    from runs, generate_series(1, 3) n where workspace_id = '${scope.workspace}';
+  insert into model_calls (workspace_id, id, run_id, step_key, ordinal, kind, task, provider, model, request_hash, state, reserved_usd)
+    select workspace_id, gen_random_uuid(), id, 'plan', 0, 'model', 'plan', 'demo', 'demo', '', 'settled', 0
+    from runs where workspace_id = '${scope.workspace}';`;
+
+describe.skipIf(!databaseUrl)("what a person waits for is read through an index", () => {
+  let database: Awaited<ReturnType<typeof createDatabase>>;
+  let store: Store;
+  let ada: Scope;
+  let idea: { id: string; run: string };
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    await migratePostgres(database.url);
+    store = openPostgres(database.url, { max: 2 });
+    ada = await enter(store, "one", "ada");
+    const ben = await enter(store, "two", "ben");
+    await asAdmin(async (admin) => {
+      for (const scope of [ada, ben]) await admin.unsafe(fillSql(scope));
+      await admin.unsafe("analyze");
+    }, database.url);
+    idea = await store.asWorkspace(ada, async (tx) => {
+      const found = await ideaByNumber(tx, "one", 7);
+      const [run] = await tx
+        .select()
+        .from(runs)
+        .where(eq(runs.ideaId, found?.id ?? ""));
+      return { id: found?.id ?? "", run: run?.id ?? "" };
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  /** The tables that a query reads from end to end, and how many rows the plan expects to look at in the worst node. */
+  async function plan(tx: Tx, query: SQL) {
+    const [row] = await rows(tx, sql`explain (analyze, format json) ${query}`);
+    const nodes: Record<string, unknown>[] = [];
+    JSON.parse(String(row?.["QUERY PLAN"]), (_key, value) => {
+      if (value !== null && typeof value === "object" && "Node Type" in value) nodes.push(value);
+      return value;
+    });
+    return {
+      scanned: nodes
+        .filter((node) => node["Node Type"] === "Seq Scan")
+        .map((node) => String(node["Relation Name"]))
+        .filter((name) => large.includes(name)),
+      touched: Math.max(
+        ...nodes.map((node) => Number(node["Actual Rows"]) + Number(node["Rows Removed by Filter"] ?? 0)),
+      ),
+    };
+  }
+
+  /** The one query that a function makes. */
+  async function sqlOf(run: (tx: Tx) => Promise<unknown>): Promise<SQL> {
+    const made: SQL[] = [];
+    const recorder = drizzle(
+      async (text, params) => {
+        const pieces = text.split(/\$(\d+)/).map((piece, index) => {
+          return index % 2 === 0 ? sql.raw(piece) : sql`${params[Number(piece) - 1]}`;
+        });
+        made.push(sql.join(pieces));
+        return { rows: [] };
+      },
+      { schema },
+    );
+    await run(recorder);
+    const [query, ...more] = made;
+    if (!query || more.length > 0) throw new Error("a list is one query");
+    return query;
+  }
+
+  const queries: [string, (tx: Tx) => Promise<unknown>][] = [
+    ["the list", (tx) => listIdeas(tx, "one")],
+    ["the next page of the list", (tx) => listIdeas(tx, "one", { before: 2_000 })],
+    ["the list of one person", (tx) => listIdeas(tx, "one", { owner: ada.person })],
+    ["the list of one status", (tx) => listIdeas(tx, "one", { status: "failed" })],
+    ["an idea by its number", (tx) => ideaByNumber(tx, "one", 7)],
+    ["an idea by its id", (tx) => ideaById(tx, "one", idea.id)],
+    ["the idea of a thread", (tx) => ideaByThread(tx, "one", "t-7")],
+    ["the head version", (tx) => headOutput(tx, "one", idea.id)],
+    ["a version by its number", (tx) => outputByNumber(tx, "one", idea.id, 1)],
+    ["the versions of an idea", (tx) => listVersions(tx, "one", idea.id)],
+    [
+      "the runs of an idea",
+      (tx) =>
+        tx
+          .select()
+          .from(runs)
+          .where(and(eq(runs.workspaceId, "one"), eq(runs.ideaId, idea.id)))
+          .orderBy(desc(runs.createdAt)),
+    ],
+    [
+      "the runs of one person",
+      (tx) =>
+        tx
+          .select()
+          .from(runs)
+          .where(and(eq(runs.workspaceId, "one"), eq(runs.ownerId, ada.person)))
+          .orderBy(desc(runs.createdAt))
+          .limit(20),
+    ],
+    [
+      "the runs of one status",
+      (tx) =>
+        tx
+          .select()
+          .from(runs)
+          .where(and(eq(runs.workspaceId, "one"), eq(runs.status, "failed"))),
+    ],
+    [
+      "the steps of a run",
+      (tx) =>
+        tx
+          .select()
+          .from(steps)
+          .where(and(eq(steps.workspaceId, "one"), eq(steps.runId, idea.run))),
+    ],
+    [
+      "the log of a run, by level",
+      (tx) =>
+        tx
+          .select()
+          .from(runLogs)
+          .where(and(eq(runLogs.workspaceId, "one"), eq(runLogs.runId, idea.run), eq(runLogs.level, "error"))),
+    ],
+    [
+      "the calls of a run",
+      (tx) =>
+        tx
+          .select()
+          .from(modelCalls)
+          .where(and(eq(modelCalls.workspaceId, "one"), eq(modelCalls.runId, idea.run))),
+    ],
+    [
+      "a picture",
+      (tx) =>
+        tx
+          .select({ mime: blobs.mime })
+          .from(blobs)
+          .where(and(eq(blobs.workspaceId, "one"), eq(blobs.sha256, "sha-7")))
+          .limit(1),
+    ],
+  ];
+
+  test.each(queries)("%s", async (_name, run) => {
+    await store.asWorkspace(ada, async (tx) => {
+      const { scanned, touched } = await plan(tx, await sqlOf(run));
+      expect(scanned).toEqual([]);
+      expect(touched).toBeLessThan(200);
+    });
+  });
+
+  test("a query without an index is seen here", async () => {
+    await store.asWorkspace(ada, async (tx) => {
+      expect((await plan(tx, sql`select * from run_logs where message = 'bye'`)).touched).toBeGreaterThan(many);
+    });
+    await store.asSystem(async (tx) => {
+      expect((await plan(tx, sql`select * from run_logs where message = 'bye'`)).scanned).toEqual(["run_logs"]);
+    });
+  });
+});
