@@ -1,7 +1,8 @@
 -- The engine, 4 of 4: the journal of paid calls, effects, logs, and the card.
 
 -- Reserves the highest price of a paid call on its run, or gives back the response that an earlier attempt bought.
--- state: replay · reserved · budget (nothing was reserved) · lost (the fence is not ours).
+-- state: replay · reserved (fresh, or not where the statement was repeated because its answer got lost) · budget (nothing
+-- was reserved) · lost (the fence is not ours).
 CREATE FUNCTION engine_reserve(p_workspace text, p_run uuid, p_step uuid, p_fence int, p_call uuid, p_ordinal int, p_kind text,
   p_task text, p_provider text, p_model text, p_hash text, p_request jsonb, p_usd double precision, p_now timestamptz)
 RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -22,7 +23,7 @@ BEGIN
     RETURN jsonb_build_object('state', 'replay', 'call', c.id, 'response', c.response);
   END IF;
   IF EXISTS (SELECT FROM model_calls WHERE workspace_id = p_workspace AND id = p_call) THEN
-    RETURN '{"state": "reserved"}';
+    RETURN '{"state": "reserved", "fresh": false}';
   END IF;
   UPDATE runs SET reserved_usd = reserved_usd + p_usd
   WHERE workspace_id = p_workspace AND id = p_run
@@ -34,7 +35,7 @@ BEGIN
     state, reserved_usd, at)
   VALUES (p_workspace, p_call, p_run, v_key, p_ordinal, p_kind, p_task, p_provider, p_model, p_hash, p_request,
     'reserved', p_usd, engine_time(p_now));
-  RETURN '{"state": "reserved"}';
+  RETURN '{"state": "reserved", "fresh": true}';
 END $$;
 --> statement-breakpoint
 -- Stores what a call brought back and books its price. A worker past its lease may still book: what it paid for is

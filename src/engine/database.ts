@@ -42,7 +42,11 @@ export interface Change {
 }
 
 /** How a paid call stands before it is made. */
-export type Reservation = { state: "reserved" | "budget" | "lost" } | { state: "replay"; call: string; response: Json };
+export type Reservation =
+  | { state: "budget" | "lost" }
+  /** Not fresh: the statement was repeated because its answer got lost. */
+  | { state: "reserved"; fresh: boolean }
+  | { state: "replay"; call: string; response: Json };
 
 /** How an effect stands before it is acted. */
 export type Intent =

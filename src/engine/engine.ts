@@ -26,6 +26,8 @@ export interface EngineParts {
   /** The time of tests. Default: the database's clock for what is stored, this machine's for timers. */
   now?: () => Date;
   random?: () => number;
+  /** How pauses between repeated writes are spent; injected by tests. */
+  pause?: (ms: number) => Promise<void>;
   /** Default 30,000; renewed after a third of it. */
   leaseMs?: number;
   /** How soon a stop from another process is seen. Default 1,000. */
@@ -61,7 +63,7 @@ export function createEngine(parts: EngineParts): Engine {
   const workOn = createWorker({
     ...{ store, database, purse, liveText, leases, stepTypes, log, random },
     crashes: parts.crashes ?? 10,
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    pause: parts.pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
   });
   const renderCard = parts.renderCard
     ? createCards({ store, database, outbox, liveText, log, renderCard: parts.renderCard, longestMs: leaseMs / 2 })

@@ -53,7 +53,9 @@ export function createJournal({ database, purse, work, hold, persist }: JournalP
         work,
         { id, ordinal, hash, call },
         purse &&
-          (async (tx, { state }) => (state === "reserved" ? purse.reserve(tx, charge(call.maxCostUsd)) : undefined)),
+          (async (tx, stands) => {
+            if (stands.state === "reserved" && stands.fresh) await purse.reserve(tx, charge(call.maxCostUsd));
+          }),
       ),
     );
     switch (reservation.state) {
