@@ -20,13 +20,13 @@ export interface Product {
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const startMs = 60_000;
 
-/** `kindling start` with nothing configured: embedded database, offline demo model. */
-export async function startProduct(): Promise<Product> {
+/** `kindling start` with nothing configured but `more`: embedded database, offline demo model. */
+export async function startProduct(more: Record<string, string> = {}): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), "kindling-browser-"));
   let child: ChildProcess;
 
   const start = async (port: string): Promise<string> => {
-    const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: port };
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...more, DATA_DIR: dataDir, PORT: port };
     child = spawn(process.execPath, ["src/cli.ts", "start"], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
     const said: string[] = [];
     child.stderr?.on("data", (data) => said.push(String(data)));

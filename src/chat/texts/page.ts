@@ -96,7 +96,7 @@ export const pageTexts = {
     skipped: "skipped",
     stopped: "stopped",
   },
-  ago: { now: "just now", minutes: (n: number) => `${n} min ago`, hours: (n: number) => `${n} h ago` },
+  justNow: "just now",
   suggestions: "Commands",
   commands: [
     { insert: "help", label: "help", hint: "What Kindling can do" },

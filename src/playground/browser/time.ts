@@ -1,5 +1,8 @@
+import { formatsFor } from "../../chat/texts/formats.ts";
 import { pageTexts } from "../../chat/texts/page.ts";
 
+/** The page is written in English; clock times follow the browser. */
+const formats = formatsFor("en");
 const clock = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" });
 const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
@@ -25,22 +28,15 @@ export function dayName(iso: string, now = new Date()): string {
 }
 
 /** How long ago, while that is the shorter way to say it. */
-export function timeAgo(iso: string, now = Date.now()): string {
-  const minutes = Math.floor((now - Date.parse(iso)) / 60_000);
-  if (minutes < 1) return pageTexts.ago.now;
-  if (minutes < 60) return pageTexts.ago.minutes(minutes);
-  if (minutes < 24 * 60) return pageTexts.ago.hours(Math.floor(minutes / 60));
-  return `${day.format(new Date(iso))}, ${clockTime(iso)}`;
+export function timeAgo(iso: string, now = new Date()): string {
+  const then = new Date(iso);
+  const ms = now.getTime() - then.getTime();
+  if (ms < 60_000) return pageTexts.justNow;
+  return ms < 86_400_000 ? formats.ago(then, now) : `${day.format(then)}, ${clockTime(iso)}`;
 }
 
-/** A duration as a stopwatch shows it: `0.4 s`, `12 s`, `3:07`. */
-export function elapsed(ms: number): string {
-  const seconds = Math.max(0, ms) / 1000;
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
-  if (seconds < 60) return `${Math.floor(seconds)} s`;
-  const rest = String(Math.floor(seconds % 60)).padStart(2, "0");
-  return `${Math.floor(seconds / 60)}:${rest}`;
-}
+/** A duration as cards write it. */
+export const elapsed = (ms: number): string => formats.duration(ms);
 
 /** A size in bytes as people say it. */
 export function fileSize(bytes: number): string {
