@@ -88,6 +88,8 @@ export async function createChatWorld(
     budget?: BotParts["budget"];
     engine?: Partial<EngineParts>;
     now?: () => Date;
+    /** Nothing that is accepted is worked on. */
+    asleep?: boolean;
   } = {},
 ): Promise<ChatWorld> {
   const ofThis = `playground:${uuidv7()}`;
@@ -114,7 +116,7 @@ export async function createChatWorld(
     renderCard: createCardRenderer({ store, ports, models, now }),
     ...options.engine,
   });
-  queue.start(engine.deliver);
+  if (!options.asleep) queue.start(engine.deliver);
   const bot = createBot({
     ...{ store, engine, models, now },
     log: quiet,
