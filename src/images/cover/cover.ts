@@ -22,29 +22,35 @@ export function coverSvg(
   const chance = createChance(`motif ${cover.motif}`);
   const motif = chooseMotif(`${cover.motif} ${cover.title}`, chance);
   const title = showable(cover.title);
-  const { picture, text } = layout(height, title !== "");
-  const across = picture.x > 0;
-  const soft = motif.edge === "soft" && title !== "";
-  const open = across
-    ? { ...picture, x: picture.x - 50, width: picture.width + 50 }
-    : { ...picture, height: picture.height + 40 };
+  const { picture, text, panel, fade } = layout(height, title !== "");
+  const soft = motif.edge === "soft" && panel !== null;
+  const under = soft ? palette.ground : palette.shade;
+  // What the motif draws beside its area is painted over: clipping and masking would cost a canvas each.
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
-    `<defs><linearGradient id="ground" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${palette.ground}"/><stop offset="1" stop-color="${palette.shade}"/></linearGradient>`,
-    `<clipPath id="sharp"><rect x="${picture.x}" y="${picture.y}" width="${picture.width}" height="${picture.height}"/></clipPath>`,
-    `<linearGradient id="fade" x1="0" y1="0" x2="${across ? 1 : 0}" y2="${across ? 0 : 1}">${across ? fadeIn : fadeOut}</linearGradient>`,
-    `<mask id="soft"><rect x="${open.x}" y="${open.y}" width="${open.width}" height="${open.height}" fill="url(#fade)"/></mask></defs>`,
-    `<rect width="${width}" height="${height}" fill="url(#ground)"/>`,
-    soft
-      ? `<g mask="url(#soft)">${motif.draw(open, palette, chance)}</g>`
-      : `<g clip-path="url(#sharp)">${motif.draw(picture, palette, chance)}</g>`,
+    rectangle(picture, panel === null ? palette.ground : under),
+    motif.draw(picture, palette, chance),
+    panel === null ? "" : rectangle(panel, palette.ground),
+    soft ? veil(fade, palette.ground, picture.x > 0) : "",
     title === "" ? "" : lettering(title, text, palette, measure),
     "</svg>",
   ].join("");
 }
 
-const fadeIn = `<stop offset="0" stop-color="#000"/><stop offset="0.3" stop-color="#fff"/>`;
-const fadeOut = `<stop offset="0.8" stop-color="#fff"/><stop offset="1" stop-color="#000"/>`;
+function rectangle({ x, y, width, height }: Area, fill: string): string {
+  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"/>`;
+}
+
+/** Lets a motif come out of the ground instead of ending at a line. */
+function veil(area: Area, colour: string, across: boolean): string {
+  const [from, to] = across ? [1, 0] : [0, 1];
+  return [
+    `<defs><linearGradient id="veil" x2="${across ? 1 : 0}" y2="${across ? 0 : 1}">`,
+    `<stop offset="0" stop-color="${colour}" stop-opacity="${from}"/><stop offset="1" stop-color="${colour}" stop-opacity="${to}"/>`,
+    "</linearGradient></defs>",
+    rectangle(area, "url(#veil)"),
+  ].join("");
+}
 
 const fallback: Palette = {
   ground: "#f6efe2",
@@ -53,21 +59,34 @@ const fallback: Palette = {
   accents: ["#e4572e", "#f0a93b", "#2e6f73", "#22304a"],
 };
 
-/** Beside each other where the cover is wide, one above the other where it is not. */
-function layout(height: number, titled: boolean): { picture: Area; text: Area } {
+/** Where things are: beside each other where the cover is wide, one above the other where it is not. */
+interface Layout {
+  picture: Area;
+  /** The plain ground below the title; null without one. */
+  panel: Area | null;
+  text: Area;
+  /** The strip of the picture next to the panel. */
+  fade: Area;
+}
+
+function layout(height: number, titled: boolean): Layout {
   const whole = { x: 0, y: 0, width, height };
-  if (!titled) return { picture: whole, text: whole };
+  if (!titled) return { picture: whole, panel: null, text: whole, fade: whole };
   if (height > width * 0.8) {
     const upper = Math.round(height * 0.56);
     return {
       picture: { ...whole, height: upper },
+      panel: { ...whole, y: upper, height: height - upper },
       text: { x: 80, y: upper + 60, width: width - 160, height: height - upper - 120 },
+      fade: { ...whole, y: upper - 110, height: 110 },
     };
   }
-  const split = Math.round(width * 0.585);
+  const split = Math.round(width * 0.575);
   return {
     picture: { x: split, y: 0, width: width - split, height },
-    text: { x: 72, y: 64, width: split - 72 - 56, height: height - 128 },
+    panel: { ...whole, width: split },
+    text: { x: 72, y: 64, width: split - 72 - 50, height: height - 128 },
+    fade: { x: split, y: 0, width: 150, height },
   };
 }
 

@@ -9,6 +9,9 @@ export interface SetTitle {
 
 const sizes = [84, 76, 68, 60, 54, 48, 43, 38, 34] as const;
 
+/** Above this size a word is rather made smaller than broken. */
+const breakFrom = 54;
+
 /** Line height as a share of the font size. */
 export const leading = 1.14;
 
@@ -36,18 +39,18 @@ export function setTitle(title: string, box: { width: number; height: number }, 
   const widths = new Map(words.map((word) => [word, measure(word)]));
   const space = measure("n n") - measure("nn");
   const widthOf = (word: string) => widths.get(word) ?? measure(word);
+  let smallest: { lines: string[]; size: number; widest: number } | undefined;
   for (const size of sizes) {
     const widest = (box.width * 100) / size;
-    if (words.some((word) => widthOf(word) > widest)) continue;
-    const lines = wrap(words, widest, widthOf, space);
+    const tooWide = words.some((word) => widthOf(word) > widest);
+    if (tooWide && size > breakFrom) continue;
+    const pieces = tooWide ? words.flatMap((word) => breakWord(word, widest, widthOf(word), measure)) : words;
+    const lines = wrap(pieces, widest, tooWide ? measure : widthOf, space);
     if (lines.length * size * leading <= box.height) return { lines, size };
+    smallest = { lines, size, widest };
   }
-  const size = sizes[sizes.length - 1] ?? 34;
-  const widest = (box.width * 100) / size;
+  const { lines, size, widest } = smallest ?? { lines: [title], size: 34, widest: box.width };
   const most = Math.max(1, Math.floor(box.height / (size * leading)));
-  const pieces = words.flatMap((word) => breakWord(word, widest, widthOf(word), measure));
-  const lines = wrap(pieces, widest, measure, space);
-  if (lines.length <= most) return { lines, size };
   const kept = lines.slice(0, most);
   return { lines: [...kept.slice(0, -1), ellipsis(kept.at(-1) ?? "", widest, measure)], size };
 }
