@@ -1,13 +1,16 @@
 import { join } from "node:path";
 import { PGlite, types } from "@electric-sql/pglite";
-import { PgDatabase, PgDialect } from "drizzle-orm/pg-core";
+import { getTableName, is } from "drizzle-orm";
+import { PgDatabase, PgDialect, PgTable } from "drizzle-orm/pg-core";
 import { PgliteSession } from "drizzle-orm/pglite";
 import { createStore, type Driver, type Statement } from "./driver.ts";
 import { storeFailure } from "./failures.ts";
 import { lockDataDir, type ServerAddress } from "./lock.ts";
 import { migratePglite } from "./migrate.ts";
 import { relational } from "./relational.ts";
+import * as schema from "./schema.ts";
 import type { Store, Tx } from "./store.ts";
+import { createUpkeep } from "./upkeep.ts";
 
 /**
  * Where an embedded database lives. `migrate: false` leaves it as it is, for `doctor`. `snapshot`: a dump of a
@@ -62,15 +65,18 @@ export function connectPglite(options: PgliteOptions): Promise<PGlite> {
   });
 }
 
+const ownTables = Object.values(schema).flatMap((table) => (is(table, PgTable) ? [getTableName(table)] : []));
+
 /** PGlite as a {@link Driver}. */
 function pgliteDriver(client: PGlite): Driver {
   const dialect = new PgDialect();
+  const upkeep = createUpkeep(() => client.exec(`vacuum (analyze) ${ownTables.join(", ")}`));
 
   return {
     name: "pglite",
 
-    transaction: (preamble, fn) =>
-      client.transaction(async (session) => {
+    transaction: (preamble, fn) => {
+      const done = client.transaction(async (session) => {
         const answers: unknown[] = [];
         for (const { text, params } of preamble) {
           const { rows } = await session.query<unknown[]>(text, [...params], { rowMode: "array" });
@@ -78,10 +84,13 @@ function pgliteDriver(client: PGlite): Driver {
         }
         const tx: Tx = new PgDatabase(dialect, new PgliteSession(session, dialect, relational), relational);
         return fn(tx, Promise.resolve(answers[0]));
-      }),
+      });
+      return done.finally(upkeep);
+    },
 
     async value({ text, params }: Statement) {
       const { rows } = await client.query<unknown[]>(text, [...params], { rowMode: "array" });
+      upkeep();
       return rows[0]?.[0];
     },
 
