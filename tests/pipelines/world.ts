@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Blobs } from "../../src/blobs/blobs.ts";
 import { createPostgresBlobs } from "../../src/blobs/postgres.ts";
 import type { EngineParts } from "../../src/engine/engine.ts";
-import type { RunSnapshot, StepContext, StepType } from "../../src/engine/types.ts";
+import type { RunSnapshot, StepType } from "../../src/engine/types.ts";
 import type { Images } from "../../src/images/types.ts";
 import type { GenerateRequest, Models, Task } from "../../src/models/types.ts";
 import { type Post, post, type Scores, scores } from "../../src/pipelines/blog/post.ts";
@@ -58,12 +58,9 @@ export function pixelImages(blobs: Blobs, options: { fail?: () => Error | undefi
     async make(ctx, { width, height }) {
       const failure = options.fail?.();
       if (failure) throw failure;
-      const { workspace, owner: person, channel } = ctx;
+      const { workspace, owner: person, channel, ideaId } = ctx;
       const bytes = new Uint8Array([137, 80, 78, 71]);
-      const blob = await blobs.put(
-        { workspace, person, channel },
-        { ideaId: (ctx as StepContext).ideaId ?? "", mime: "image/png", bytes },
-      );
+      const blob = await blobs.put({ workspace, person, channel }, { ideaId: ideaId ?? "", mime: "image/png", bytes });
       return {
         blob,
         mime: "image/png",
