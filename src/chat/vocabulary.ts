@@ -96,7 +96,11 @@ export interface Form {
   fields: FormField[];
 }
 
-/** What can only be said in a platform's first response. All else is a run. */
+/**
+ * What can only be said in a platform's first response. All else is a run. `defer`: the answer is posted later, to the
+ * event's target or privately. A card for an event that has no first response (a message, a reply) is posted by the
+ * platform: private ones with `notify`.
+ */
 export type Ack =
   | { type: "none" }
   | { type: "defer"; visibility: "public" | "private" }

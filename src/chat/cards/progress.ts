@@ -45,8 +45,7 @@ function stateText(texts: Texts, run: RunSnapshot, working: boolean): string {
 /** Stop while it works, Retry where it can be resumed. */
 function buttonsOf(texts: Texts, run: RunSnapshot, working: boolean): Button[] {
   if (working) {
-    const confirm = { title: texts.buttons.stopTitle, text: texts.buttons.stopText, ok: texts.buttons.stop };
-    const stop = button(texts.buttons.stop, { action: "stop", run: run.id }, { style: "danger", confirm });
+    const stop = button(texts.buttons.stop, { action: "stop", run: run.id }, { style: "danger" });
     return run.stopRequested ? [] : [stop];
   }
   if (run.status !== "failed" && run.status !== "stopped") return [];
@@ -82,7 +81,12 @@ function ending(texts: Texts, run: RunSnapshot): CardPart[] {
       const time = texts.formats.duration(spent(run, run.completedAt ?? run.createdAt));
       const markdown =
         run.kind === "publish" ? texts.progress.publishedIn(time) : texts.progress.finishedCost(time, money);
-      return [{ type: "text", markdown, tone: "muted" }];
+      // Money or time ran out, and what was there was delivered.
+      const early = run.error === null ? [] : [errorSentence(texts, run.error), texts.progress.partial];
+      return [
+        ...early.map((sentence): CardPart => ({ type: "text", markdown: sentence, tone: "warning" })),
+        { type: "text", markdown, tone: "muted" },
+      ];
     }
   }
 }

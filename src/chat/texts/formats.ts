@@ -53,7 +53,8 @@ export function formatsFor(locale: string): Formats {
       const whole = Math.round(ms / 1000);
       if (whole < 60) return seconds(whole);
       if (whole < 3600) return joined(minutes(Math.floor(whole / 60)), whole % 60, seconds);
-      return joined(hours(Math.floor(whole / 3600)), Math.round((whole % 3600) / 60), minutes);
+      const inMinutes = Math.round(whole / 60);
+      return joined(hours(Math.floor(inMinutes / 60)), inMinutes % 60, minutes);
     },
     ago(then, now) {
       const past = Math.max(0, Math.round((now.getTime() - then.getTime()) / 1000));

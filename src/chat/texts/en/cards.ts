@@ -13,8 +13,6 @@ export const buttons = {
   asBlog: "Blog post",
   asCode: "Code project",
   asNone: "No, thanks",
-  stopTitle: "Stop this?",
-  stopText: "What is finished is kept, and you can go on later with Retry.",
   publishTitle: "Publish this version?",
   publishText: "The post and its pictures are written to a folder.",
 } as const;

@@ -31,7 +31,7 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   "chat.gone": () =>
     "The channel or thread that this belongs to is not there any more. The work is kept: `/expand list` finds it.",
   "chat.unavailable": ({ platform }) =>
-    `${platform ?? "The chat"} could not be reached. Nothing is lost; press Retry in a minute.`,
+    `${platform ?? "The chat"} could not be reached. Nothing is lost; try again in a minute.`,
 
   "model.unauthorized": ({ provider }) =>
     `${provider ?? "The model provider"} refused our key. Whoever runs Kindling has to set a valid one; then press Retry.`,
@@ -70,7 +70,7 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
     `A file came out too large to keep${bytes === undefined || max === undefined ? "" : ` (${mebibytes(bytes)} of at most ${mebibytes(max)} MiB)`}. Ask for fewer or smaller pictures.`,
   "credential.unreadable": () =>
     "A stored key cannot be opened any more, because the encryption key has changed. Enter it again, or put the old ENCRYPTION_KEY back after the new one.",
-  "disk.full": () => "The disk is full, so nothing could be written. Make room on it, then press Retry.",
+  "disk.full": () => "The disk is full, so nothing could be written. Make room on it, then try again.",
   "database.unavailable": () => "The database does not answer at the moment. Nothing is lost; try again in a minute.",
   "database.locked": ({ pid, address }) =>
     `Another Kindling${pid === undefined ? "" : ` (process ${pid})`} is using this data directory${address === undefined ? "" : ` at ${address}`}. Stop it, or set DATA_DIR to another directory.`,
@@ -86,7 +86,7 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   "publish.failed": ({ reason }) =>
     `The post could not be written to its folder${reason === undefined ? "" : ` (${reason})`}. Mend that, then press Retry.`,
   internal: () =>
-    "Something went wrong on our side. Nothing is lost; press Retry, and tell whoever runs Kindling if it stays.",
+    "Something went wrong on our side. Nothing is lost; try again, and tell whoever runs Kindling if it stays.",
 };
 
 /** A size in bytes, for people. */

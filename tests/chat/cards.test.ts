@@ -1,0 +1,228 @@
+import { describe, expect, it } from "vitest";
+import { readPress } from "../../src/chat/actions.ts";
+import { detailsCard } from "../../src/chat/cards/details.ts";
+import { errorCard } from "../../src/chat/cards/error.ts";
+import { progressCard } from "../../src/chat/cards/progress.ts";
+import { resultCard } from "../../src/chat/cards/result.ts";
+import type { Card } from "../../src/chat/vocabulary.ts";
+import type { RunSnapshot } from "../../src/engine/types.ts";
+import { defaultOptions } from "../../src/pipelines/options.ts";
+import { cardText } from "../doubles/chat/card-text.ts";
+import { at, ideaId, image, markdown, post, resultView, run, runId, scores, step, texts } from "./fixtures.ts";
+import { buttonOf } from "./world.ts";
+
+const idea = { number: 12, text: "how to keep bees", title: null };
+const progress = (snapshot: Partial<RunSnapshot>, more: { demo?: boolean } = {}) =>
+  progressCard({ texts, idea, run: run(snapshot), now: at(92), demo: false, ...more });
+const labels = (card: Card) =>
+  card.parts.flatMap((part) => (part.type === "buttons" ? part.buttons.map(({ label }) => label) : []));
+
+describe("the progress card", () => {
+  it("groups steps as a person follows them, with their time", () => {
+    const card = progress({
+      steps: [
+        step("announce", "chat.announce@1"),
+        step("intake", "blog.intake@1"),
+        step("plan", "blog.plan@1"),
+        step("write", "blog.write@1", { state: "running", attempts: 2 }),
+        step("picture.1.prompt", "blog.imagePrompt@1"),
+        step("picture.1", "blog.picture@1"),
+        step("picture.2.prompt", "blog.imagePrompt@1"),
+        step("picture.2", "blog.picture@1", { state: "running" }),
+        step("check", "blog.check@1", { state: "pending" }),
+        step("review", "blog.review@1", { state: "pending" }),
+      ],
+    });
+    const list = card.parts.find((part) => part.type === "progress");
+    expect(list?.type === "progress" && list.steps).toEqual([
+      { label: "Understanding the idea", state: "done", ms: 2000 },
+      { label: "Planning", state: "done", ms: 2000 },
+      { label: "Writing", state: "working", ms: 92_000, note: "attempt 2" },
+      { label: "Making pictures", state: "working", ms: 92_000, note: "1 of 2" },
+      { label: "Checking and reviewing", state: "pending" },
+    ]);
+    expect(cardText(card)).toContain("Cost so far: $0.04\nTime: 1m 32s");
+    expect(labels(card)).toEqual(["Stop"]);
+    expect(card.summary).toBe("Working on it: how to keep bees");
+  });
+
+  it("names the rounds of improving", () => {
+    const rounds = [1, 2].flatMap((round) => [
+      step(`revise.${round}`, "blog.revise@1"),
+      step(`check.${round}`, "blog.check@1"),
+      step(`review.${round}`, "blog.review@1", { state: round === 2 ? "running" : "done" }),
+    ]);
+    expect(cardText(progress({ steps: rounds }))).toContain("[done] Improving\n[working] Improving, round 2");
+  });
+
+  it("says at once that a stop was seen", () => {
+    const card = progress({ stopRequested: true, steps: [step("write", "blog.write@1", { state: "running" })] });
+    expect(cardText(card)).toContain("Stopping …");
+    expect(labels(card)).toEqual([]);
+  });
+
+  it("of a failed run names the step, the reason, the cost, and the way on (P4)", () => {
+    const card = progress({
+      status: "failed",
+      steps: [step("write", "blog.write@1", { state: "failed" }), step("save", "blog.save@1", { state: "skipped" })],
+      error: { step: "write", code: "model.timeout", params: { provider: "anthropic" } },
+    });
+    const text = cardText(card);
+    expect(text).toContain("[failed] Writing\n[skipped] Delivering");
+    expect(text).toContain("**Writing** did not work. anthropic did not answer in time.");
+    expect(text).toContain("It has cost $0.04.");
+    expect(labels(card)).toEqual(["Retry", "Details"]);
+    expect(readPress("retry", buttonOf(card, "Retry").value)).toEqual({ action: "retry", run: runId });
+  });
+
+  it("of a parked run says that an update has to come, and needs nobody", () => {
+    const card = progress({ status: "parked", steps: [step("x", "poem.write@7", { state: "ready" })] });
+    expect(cardText(card)).toContain("waits for another version of Kindling");
+    expect(cardText(card)).toContain("Another step");
+  });
+
+  it("of a run whose money ran out says so beside the result", () => {
+    const card = progress({
+      status: "done",
+      completedAt: at(60),
+      error: { step: "review", code: "run.budget_money", params: { limit: 0.5 } },
+    });
+    expect(cardText(card)).toContain("This came to the most that one piece of work may cost ($0.50).");
+    expect(cardText(card)).toContain("Done in 1m for $0.04.");
+  });
+
+  it("labels demo text", () => {
+    expect(cardText(progress({}, { demo: true }))).toContain("**Demo text.**");
+  });
+
+  it("cuts a long idea and keeps its name to one line", () => {
+    const long = { number: 1, text: `${"bees and hives\n".repeat(400)}`, title: null };
+    const card = progressCard({ texts, idea: long, run: run(), now: at(1), demo: false });
+    expect(card.title!.length).toBeLessThanOrEqual(120);
+    expect(card.title).not.toContain("\n");
+    expect(cardText(card).length).toBeLessThan(900);
+  });
+});
+
+describe("the result card", () => {
+  it("shows text, pictures, score with evidence, cost and version", () => {
+    const card = resultCard(resultView());
+    expect(card.title).toBe("Bees");
+    const text = cardText(card);
+    expect(text).toContain("Hello **there**.");
+    expect(text).toContain("(picture: A hive) On the balcony");
+    expect(text).toContain("Score: 82 / 100\nWords: 500\nVersion: 3\nCost: $0.05");
+    expect(text).toContain("Clarity 100 · Engagement 75");
+    expect(text).toContain("Strongest is Clarity: “Bees \\*are\\* easy.”");
+    expect(text).toContain("Weakest is Structure. Not shown by the text: The last section draws it together");
+    expect(labels(card)).toEqual(["Publish", "Details", "Download"]);
+    expect(readPress("publish", buttonOf(card, "Publish").value)).toMatchObject({ idea: ideaId, version: 3 });
+  });
+
+  it("ends the preview between paragraphs, never inside a code block", () => {
+    const code = `\`\`\`ts\n${"const bee = 1;\n\n".repeat(200)}\`\`\``;
+    const card = resultCard(resultView({ post: post([markdown(`First.\n\n${code}\n\nLast.`)]) }));
+    const text = cardText(card);
+    expect(text).toContain("First.");
+    expect(text).not.toContain("```");
+    expect(text).toContain("The preview ends here.");
+  });
+
+  it("shows every option that was asked for", () => {
+    const options = {
+      ...defaultOptions,
+      tone: "casual",
+      audience: "x",
+      words: 400,
+      language: "de",
+      images: false,
+    } as const;
+    const text = cardText(
+      resultCard(resultView({ idea: { id: ideaId, number: 1, options }, post: post([], { language: "de" }) })),
+    );
+    for (const field of [
+      "Tone: casual",
+      "Audience: gardeners",
+      "Words: 500 (400 asked for)",
+      "Language: German",
+      "Pictures: none, as asked",
+    ]) {
+      expect(text).toContain(field);
+    }
+  });
+
+  it.each([
+    ["demo text", { post: post([], { demo: true }) }, "**Demo text.**"],
+    ["an end before its time", { partial: true }, "the best that was there"],
+    ["no review", { scores: scores({ reviewed: false }) }, "Score: not reviewed"],
+    ["a cap", { scores: scores({ cap: "check" }) }, "A check failed"],
+    [
+      "a failed check",
+      {
+        scores: scores({
+          findings: [
+            { rule: "url.foreign", severity: "error", cell: "s1", params: { excerpt: "https://evil.example" } },
+          ],
+        }),
+      },
+      "an address that the idea did not name: https\\://evil.example",
+    ],
+    [
+      "a project that became a post",
+      { idea: { id: ideaId, number: 1, options: { ...defaultOptions, format: "code" } } },
+      "You asked for a code project.",
+    ],
+  ] as const)("says that there is %s", (_, more, sentence) => {
+    expect(cardText(resultCard(resultView(more)))).toContain(sentence);
+  });
+
+  it("published has no Publish any more and says where it is", () => {
+    const card = resultCard(resultView({ publishedTo: "/data/published/bees" }));
+    expect(labels(card)).toEqual(["Details", "Download"]);
+    expect(cardText(card)).toContain("Published to: /data/published/bees");
+  });
+
+  it("keeps what a model wrote from acting (P9)", () => {
+    const wicked =
+      "![x](https://evil.example/p.png) [click](https://evil.example/?q=secret) <b>hi</b> @everyone <!here>";
+    const card = resultCard(resultView({ post: post([markdown(wicked), image("![y](z)")], { title: "A\n# B" }) }));
+    const text = cardText(card);
+    expect(text).not.toMatch(/!\[x\]|\]\(https|<b>|<!here|@everyone/);
+    expect(card.title).toBe("A # B");
+  });
+});
+
+describe("the Details card", () => {
+  it("tells a rule and an item of a later version by their names", () => {
+    const later = scores({
+      evidence: [{ dimension: "clarity", item: "clarity.rhythm", yes: true, quote: "q" }],
+      findings: [{ rule: "rhyme", severity: "warning", cell: null, params: {} }],
+      rounds: 2,
+    });
+    const version = { number: 3, post: post([]), scores: later };
+    const text = cardText(detailsCard({ texts, number: 12, run: run(), version, now: at(5) }));
+    expect(text).toContain("clarity.rhythm: yes, “q”");
+    expect(text).toContain("- rhyme");
+    expect(text).toContain("improved 2 times");
+    expect(text).toContain("In all: 5s, 100 tokens, $0.04");
+  });
+
+  it("shows attempts and the error of a step", () => {
+    const failed = step("write", "blog.write@1", {
+      ...{ state: "failed", attempts: 3 },
+      error: { code: "model.refused", params: { provider: "<b>x</b>" } },
+    });
+    const view = { texts, number: 12, run: run({ steps: [failed] }), version: null, now: at(5) };
+    const text = cardText(detailsCard(view));
+    expect(text).toContain("Writing (write): 2s, 10 tokens, $0.01, 3 attempts, \\<b\\>x\\</b\\> declined");
+  });
+});
+
+describe("the error card", () => {
+  it("gives a long text back whole, in a block that it cannot leave", () => {
+    const typed = `${"word ".repeat(4000)}\n\`\`\`\nx`;
+    const card = errorCard(texts, { code: "idea.too_long", params: { length: 20_000, max: 6000 } }, { typed });
+    expect(cardText(card)).toContain(`\`\`\`\`\n${typed}\n\`\`\`\``);
+    expect(card.summary).not.toContain("\n");
+  });
+});

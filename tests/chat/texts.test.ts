@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { phaseOf } from "../../src/chat/cards/phases.ts";
+import { downloadStepType } from "../../src/chat/steps/download.ts";
+import { textsFor } from "../../src/chat/texts/catalogue.ts";
+import { formatsFor } from "../../src/chat/texts/formats.ts";
+import { errorLine, errorSentence, findingSentence } from "../../src/chat/texts/wording.ts";
+import { rules } from "../../src/checks/finding.ts";
+import type { StepTypeName } from "../../src/engine/types.ts";
+import { errorCodes } from "../../src/errors.ts";
+import { blogSteps } from "../../src/pipelines/blog/graph.ts";
+import { reviewItems } from "../../src/pipelines/blog/items.ts";
+import { folderStepType } from "../../src/pipelines/publish/publish.ts";
+import { talk } from "../../src/pipelines/talk.ts";
+
+const texts = textsFor("en");
+/** What no sentence for a person may hold. */
+const leaks = /undefined|null|NaN|\[object|[0-9a-f]{8}-[0-9a-f]{4}|\n\s+at /;
+
+describe("the catalogue", () => {
+  it.each(errorCodes)("%s is a sentence, with or without what it could name", (code) => {
+    const bare = errorSentence(texts, { code, params: {} });
+    const full = {
+      ...{ provider: "openai", model: "m", owner: "Ada", number: 3, length: 7000, max: 6000, min: 1, limit: 1 },
+      ...{ option: "--tone", given: "loud", valid: "--blog", values: "casual", command: "fly", variable: "PORT" },
+      ...{ pid: 4, address: "127.0.0.1", host: "h", port: 3000, reason: "EACCES", path: "/data", directory: "/data" },
+      ...{ status: 500, bytes: 9, limitMs: 60_000, code: "EACCES" },
+    };
+    for (const sentence of [bare, errorSentence(texts, { code, params: full })]) {
+      expect(sentence).toMatch(/^\S.{10,}[.:`]/);
+      expect(sentence.length).toBeLessThan(320);
+    }
+    expect(errorSentence(texts, { code, params: full })).not.toMatch(leaks);
+  });
+
+  it.each(rules)("the finding %s is a sentence", (rule) => {
+    const params = { heading: "H", excerpt: "e", words: 1, target: 2, length: 3 };
+    expect(findingSentence(texts, { rule, severity: "error", cell: null, params })).not.toMatch(leaks);
+  });
+
+  it("has a name for every kind of step that there is", () => {
+    const types: StepTypeName[] = [
+      ...Object.values(blogSteps),
+      ...Object.values(talk),
+      folderStepType,
+      downloadStepType,
+    ];
+    const shown = types.map((type) => phaseOf({ key: "k", type })?.phase).filter((phase) => phase !== undefined);
+    expect(shown).not.toContain("other");
+    for (const phase of shown) expect(texts.phases[phase]).toMatch(/\w/);
+  });
+
+  it("has words for every question of the review", () => {
+    expect(reviewItems.map(({ id }) => id).filter((id) => !(id in texts.items))).toEqual([]);
+  });
+
+  it("escapes what a failure names, and leaves it plain for a terminal (P9)", () => {
+    const failure = { code: "option.unknown", params: { option: "--<!here>*x*", valid: "--blog" } } as const;
+    expect(errorSentence(texts, failure)).toContain("--\\<\\!here\\>\\*x\\*");
+    expect(errorLine(texts, failure)).toContain("--<!here>*x*");
+  });
+
+  it("answers in English where there is no other language", () => {
+    for (const locale of [undefined, "", "xx", "de-AT", "not a locale"]) {
+      expect(textsFor(locale).buttons.stop).toBe("Stop");
+    }
+  });
+});
+
+describe("numbers, money and times", () => {
+  const f = formatsFor("en");
+  it.each([
+    [f.money(0), "$0.00"],
+    [f.money(0.004217), "$0.0042"],
+    [f.money(0.0099), "$0.0099"],
+    [f.money(0.126), "$0.13"],
+    [f.money(1234.5), "$1,234.50"],
+    [f.duration(-5), "0s"],
+    [f.duration(440), "0.4s"],
+    [f.duration(12_400), "12s"],
+    [f.duration(59_600), "1m"],
+    [f.duration(92_000), "1m 32s"],
+    [f.duration(3_600_000), "1h"],
+    [f.duration(7_500_000), "2h 5m"],
+    [f.duration(7_199_000), "2h"],
+    [f.number(20_000), "20,000"],
+    [f.ago(new Date(0), new Date(190_000)), "3 minutes ago"],
+    [f.ago(new Date(1000), new Date(0)), "now"],
+    [f.language("pt-BR"), "Brazilian Portuguese"],
+    [f.language("not a tag!"), "not a tag!"],
+  ])("%s", (written, expected) => {
+    expect(written).toBe(expected);
+  });
+});
