@@ -38,12 +38,19 @@ class Outside {
   }
 }
 
-/** Writes each movement of money into the transaction that causes it. */
-const purse: Purse = {
-  reserve: (tx, charge) => note(tx, "reserve", charge),
-  settle: (tx, charge) => note(tx, "close", charge),
-  refund: (tx, charge) => note(tx, "close", charge),
-};
+/** Writes each movement of money into the transaction that causes it, and notes which answers are committed. */
+function purseOf(process: Process, outside: Outside): Purse {
+  return {
+    reserve: (tx, charge) => note(tx, "reserve", charge),
+    async settle(tx, charge) {
+      await note(tx, "close", charge);
+      const [row] = await tx.select().from(modelCalls).where(eq(modelCalls.id, charge.id));
+      const { call } = answer.parse(row?.response);
+      process.onCommit.push(() => outside.committed.add(call));
+    },
+    refund: (tx, charge) => note(tx, "close", charge),
+  };
+}
 
 async function note(tx: Parameters<Purse["reserve"]>[0], what: string, charge: Parameters<Purse["reserve"]>[1]) {
   const { workspace: workspaceId, run: runId, id } = charge;
@@ -72,19 +79,15 @@ export async function crashOnce(real: Store, seed: number): Promise<Outcome> {
       const step = String(args[2]);
       commits.set(step, (commits.get(step) ?? 0) + 1);
     }
-    if (name === "engine_book") {
-      const { call } = answer.parse(JSON.parse(String(args[3])));
-      outside.committed.add(call);
-    }
   };
 
   const begin = (name: number): { process: Process; engine: Engine } => {
-    const process: Process = { name, dead: false };
+    const process: Process = { name, dead: false, onCommit: [] };
     const engine = createEngine({
       store: sim.store(process, real, watch),
       queue: sim.queue(process),
       stepTypes: [simulated(sim, process, outside)],
-      ...{ log: quiet, purse, random: sim.random, crashes: 1_000 },
+      ...{ log: quiet, purse: purseOf(process, outside), random: sim.random, crashes: 1_000 },
       now: () => new Date(sim.now),
       pause: () => Promise.resolve(),
       // Nothing here goes by the machine's clock.

@@ -9,6 +9,8 @@ export class Crash extends Error {}
 export interface Process {
   name: number;
   dead: boolean;
+  /** Told when the transaction that is open commits. */
+  onCommit: (() => void)[];
 }
 
 /** Numbers from a seed (mulberry32). */
@@ -150,16 +152,19 @@ export class Simulation {
       if (this.#fault("lostAnswers", 0.02)) throw new KindlingError("database.unavailable", { retryable: true });
     };
     const transaction = async <T>(begin: (fn: (tx: Tx) => Promise<T>) => Promise<T>, fn: (tx: Tx) => Promise<T>) => {
-      const result = await this.act(process, () =>
-        begin(async (tx) => {
+      const result = await this.act(process, async () => {
+        process.onCommit = [];
+        const committed = await begin(async (tx) => {
           const value = await fn(tx);
           if (this.#fault("crashes", 0.02)) {
             process.dead = true;
             throw new Crash();
           }
           return value;
-        }),
-      );
+        });
+        for (const tell of process.onCommit) tell();
+        return committed;
+      });
       await this.point(process);
       lost();
       return result;
