@@ -42,10 +42,11 @@ describe("the drawn cover", () => {
   });
 
   it("keeps the colours of all pictures of a post", () => {
-    const grounds = [1, 2, 3].map(
-      (n) => /stop-color="(#\w+)"/.exec(coverSvg({ title: "T", motif: `a-post p${n}`, ...size }, measure))?.[1],
-    );
-    expect(new Set(grounds).size).toBe(1);
+    const inks = [1, 2, 3].map((n) => {
+      const svg = coverSvg({ title: "T", motif: `a-post p${n}`, ...size }, measure);
+      return /font-size[^>]* fill="(#\w+)"/.exec(svg)?.[1];
+    });
+    expect(new Set(inks).size).toBe(1);
   });
 
   it("shows titles in Latin, Cyrillic and Greek, and none in other scripts", () => {

@@ -28,9 +28,13 @@ const sequence =
 const summary =
   /\b(?:summary|summarise|so that['’]s|what remains|in short|conclusion|only one thing|Zusammen\p{L}*|bleibt|kurz|Fazit|résumé|résumer|reste|bref|conclusion|resumen|resumir|queda|breve|conclusión)(?!\p{L})/iu;
 const action =
-  /\b(?:begin|start|write|choose|try|keep|look|step|next|schreib\p{L}*|anfang\p{L}*|beginn\p{L}*|Schritt|probier\p{L}*|commenc\p{L}*|écri\p{L}*|essay\p{L}*|étape|pas|empez\p{L}*|empiez\p{L}*|escrib\p{L}*|prueb\p{L}*|paso)(?!\p{L})/iu;
+  /\b(?:begin|start|write|choose|try|keep|look|step|next|schreib\p{L}*|anfang\p{L}*|anzufangen|versuch\p{L}*|lohnt|beginn\p{L}*|Schritt|probier\p{L}*|commenc\p{L}*|écri\p{L}*|essay\p{L}*|étape|pas|empez\p{L}*|empiez\p{L}*|escrib\p{L}*|prueb\p{L}*|paso)(?!\p{L})/iu;
 const reader =
-  /\b(?:you|your|readers?|teams?|people|addressed|du|dein\p{L}*|Sie|Leser\p{L}*|Menschen|Teams?|vous|votre|tu|lecteurs?|équipes?|gens|tú|tu|usted|lector\p{L}*|equipos?|personas|gente)(?!\p{L})/iu;
+  /\b(?:you|your|readers?|teams?|people|everybody|somebody|anyone|nobody|stranger|addressed|jeder|jemand|niemand|alle|quelqu['’]un|personne|chacun|alguien|nadie|todos|du|dich|dir|man|wer|dein\p{L}*|Sie|Leser\p{L}*|Menschen|Teams?|vous|votre|tu|lecteurs?|équipes?|gens|tú|tu|usted|lector\p{L}*|equipos?|personas|gente)(?!\p{L})/iu;
+const tension =
+  /[?:;]|\b(?:easy|worth|but|only|promise|begin\p{L}*|examines|schnell|lohn\p{L}*|aber|nur|untersucht|vite|mais|seulement|examine|pronto|pero|solo|examina)(?!\p{L})/iu;
+const voice =
+  /[!?;…]|\p{L}['’](?:s|t|re|ll|d|ve)\b|\b(?:nobody|never|rather|none|underestimate|niemand|nie|lieber|kein\p{L}*|unterschätzt|personne|jamais|aucun\p{L}*|plutôt|nadie|nunca|ningun\p{L}*|ningún)(?!\p{L})/iu;
 const plain =
   /[:;]|\b(?:means|is a matter|that is|heißt|bedeutet|also|c['’]est|signifie|significa|es decir|se trata)(?!\p{L})/iu;
 const invented = /\d{2,}\s?%|\b(?:study|survey|Studie|étude|estudio) (?:of|by|from|von|de)\b|\d{1,3}(?:[.,]\d{3})+/iu;
@@ -40,9 +44,9 @@ const probes: Record<string, Probe> = {
   "clarity.plain": ({ opening, body }) => find([...body, ...opening], plain),
   "clarity.concrete": ({ opening, body }) => find([...body, ...opening], example),
   "clarity.message": ({ ending, body }) => [...ending, ...body].find((sentence) => between(sentence, 6, 18)),
-  "engagement.opening": ({ opening, body }) => find(opening, /[?:,]/u) ?? find(body.slice(0, 3), /\?/u),
+  "engagement.opening": ({ opening, body }) => find(opening, tension) ?? find(body.slice(0, 6), tension),
   "engagement.reader": ({ opening, ending, body }) => find([...opening, ...ending, ...body], reader),
-  "engagement.voice": ({ body, opening }) => find([...body, ...opening], /[!?;…]|\p{L}['’](?:s|t|re|ll|d|ve)\b/u),
+  "engagement.voice": ({ body, opening }) => find([...body, ...opening], voice),
   "engagement.ending": ({ ending }) => find(ending.toReversed(), action),
   "structure.headings": ({ headings }) => headings.toSorted((a, b) => b.length - a.length)[0],
   "structure.order": ({ body, ending }) => find([...body, ...ending], sequence),

@@ -22,7 +22,7 @@ export const englishLenses: readonly Lens[] = [
       casual:
         "Here's the thing: nobody sits down one morning and decides to think about {topic}. Something small goes sideways, and suddenly you can't stop thinking about it.",
       technical:
-        "Before any solution, a definition. In what follows, {topic} is treated as a problem with inputs, constraints and a result that can be checked.",
+        "Before any solution, a definition. In what follows, the subject of {topic} is treated as a problem with inputs, constraints and a result that can be checked.",
     },
     body: [
       "The first version of an idea is usually a feeling that something could be different. That feeling is easy to dismiss because it comes without proof. It is also the cheapest warning there is, and it tends to arrive long before the numbers do.",
@@ -61,7 +61,7 @@ export const englishLenses: readonly Lens[] = [
   {
     for: "both",
     headings: {
-      professional: "Why {short} deserves attention now",
+      professional: "Why look closely at {short} now",
       casual: "Okay, but why bother?",
       technical: "Motivation and context",
     },
@@ -171,7 +171,7 @@ export const englishLenses: readonly Lens[] = [
     listed: false,
     lead: {
       professional:
-        "Taken apart, {topic} consists of a few pieces with clear responsibilities. Naming them early keeps later conversations short.",
+        "Take {topic} apart, and a few pieces with clear responsibilities remain. Naming them early keeps later conversations short.",
       casual:
         "Time to take {topic} apart and lay the pieces on the table. Don't worry, there are fewer of them than it looks like from outside.",
       technical:
@@ -219,9 +219,9 @@ export const englishLenses: readonly Lens[] = [
     listed: true,
     lead: {
       professional:
-        "Much of the design follows from a single question: what does {short} have to remember, and for how long?",
+        "Much of the design follows from a single question: what has to be remembered for {short}, and for how long?",
       casual:
-        "Before any code, grab a sheet of paper and draw the boxes. What does {short} need to know tomorrow that it learned today?",
+        "Before any code, grab a sheet of paper and draw the boxes. For {short}, what has to be known tomorrow that was learned today?",
       technical:
         "Start with the records, since code is easier to change than data. For {short}, write down each record with its key, its fields and the one operation that may alter it.",
     },
@@ -241,7 +241,7 @@ export const englishLenses: readonly Lens[] = [
       professional:
         "The interface of {topic} should answer two questions without being asked: where am I, and what can I do next?",
       casual:
-        "Now the fun part: what does {topic} look like when you open it? Sketch it badly, on paper, in two minutes. Seriously, badly is good.",
+        "Now the fun part: what do you see when you open {topic}? Sketch it badly, on paper, in two minutes. Seriously, badly is good.",
       technical:
         "Specify the main path of {short} as a sequence of states. Each state has one primary action, a visible way back, and a defined answer to invalid input.",
     },
@@ -517,7 +517,7 @@ export const englishLenses: readonly Lens[] = [
       professional:
         "Progress with {topic} should be visible to people who were not part of it. One number and one story usually suffice.",
       casual:
-        "How will you know that {topic} is getting better and not just different? Pick one thing you can count. Just one!",
+        "How will you know that things are getting better with {topic}, and not just different? Pick one thing you can count. Just one!",
       technical:
         "Define the metric before the change. For {topic}, record the current value, the expected value, the method of measurement, and the date of the next reading.",
     },
@@ -629,7 +629,7 @@ export const englishLenses: readonly Lens[] = [
     listed: false,
     lead: {
       professional:
-        "In summary, {topic} rewards a calm look at reasons, parts and people. None of the steps described here is large; their order is what makes the difference.",
+        "In summary, a calm look at the reasons, parts and people behind {topic} pays off. None of the steps described here is large; their order is what makes the difference.",
       casual:
         "So that's {topic}, or at least one honest walk around it. If you keep only one thing, keep this: start smaller than feels reasonable.",
       technical:
