@@ -18,6 +18,9 @@ export interface CardContext {
   live: string | undefined;
 }
 
+/** A field's value of more characters than this gets a line of its own. */
+const wideFrom = 28;
+
 /** Names a button in its card. */
 export const buttonKey = ({ action, value }: Pick<Button, "action" | "value">): string => `${action} ${value}`;
 
@@ -42,7 +45,9 @@ function renderPart(part: PartView, context: CardContext): HTMLElement {
       return h(
         "dl",
         { class: "fields" },
-        ...part.fields.map(({ label, value }) => h("div", {}, h("dt", {}, label), h("dd", { dir: "auto" }, value))),
+        ...part.fields.map(({ label, value }) =>
+          h("div", { class: value.length > wideFrom && "wide" }, h("dt", {}, label), h("dd", { dir: "auto" }, value)),
+        ),
       );
     case "progress":
       return h("ol", { class: "progress" }, ...part.steps.map((step) => renderStep(step, context.changedAt)));

@@ -55,7 +55,7 @@ export function createDraw(
     const empty = loaded !== undefined && messages.length === 0 && outgoing.length === 0;
     lists.top(topItems(loaded, empty, channel));
     lists.messages(messageItems(state, client, messages, outgoing, false));
-    scrolls.channel.after(key, messages.at(-1)?.position ?? 0, outgoing.length);
+    scrolls.channel.after(key, (messages.at(-1)?.position ?? 0) + outgoing.length, state.acted.channel);
   };
 
   const drawThread = (state: State) => {
@@ -71,7 +71,7 @@ export function createDraw(
     const outgoing = state.outgoing.filter((each) => each.thread === state.thread);
     lists.root(rootItems(state, client, root, messages.filter((message) => !message.private).length));
     lists.replies(messageItems(state, client, messages, outgoing, true));
-    scrolls.thread.after(key, messages.at(-1)?.position ?? 0, outgoing.length);
+    scrolls.thread.after(key, (messages.at(-1)?.position ?? 0) + outgoing.length, state.acted.thread);
   };
 
   const drawBanner = (state: State) => {

@@ -144,7 +144,10 @@ function createActions(model: Model, client: Client, announcer: HTMLElement) {
       const at = new Date().toISOString();
       const eventId = crypto.randomUUID();
       const outgoing: Outgoing = { eventId, channel: state.channel, thread, text, at, failed: null };
-      change((each) => each.outgoing.push(outgoing));
+      change((each) => {
+        each.outgoing.push(outgoing);
+        each.acted[thread === null ? "channel" : "thread"] += 1;
+      });
       void deliver(outgoing);
     },
     resend(eventId: string) {
@@ -164,6 +167,7 @@ function createActions(model: Model, client: Client, announcer: HTMLElement) {
       change((each) => {
         each.pressing.set(message, `${action} ${value}`);
         each.pressFailed.delete(message);
+        each.acted[inThread ? "thread" : "channel"] += 1;
       });
       try {
         await client.press({ eventId: crypto.randomUUID(), message, action, value, inThread });

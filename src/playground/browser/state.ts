@@ -24,6 +24,8 @@ export interface State {
   /** Messages of which a button was pressed and not answered. */
   pressing: Map<string, string>;
   pressFailed: Map<string, string>;
+  /** How often something was sent or pressed in each pane: what comes next there is likely the answer. */
+  acted: { channel: number; thread: number };
   /** Long texts that were unfolded. */
   unfolded: Set<string>;
   /** Text that is being written under a message, as sanitised HTML. */
@@ -54,6 +56,7 @@ export function createModel(session: SessionView, channel: string, thread: strin
     outgoing: [],
     pressing: new Map(),
     pressFailed: new Map(),
+    acted: { channel: 0, thread: 0 },
     unfolded: new Set(),
     live: new Map(),
     unread: new Map(),
