@@ -75,6 +75,11 @@ describe("the progress card", () => {
     expect(readPress("retry", buttonOf(card, "Retry").value)).toEqual({ action: "retry", run: runId });
   });
 
+  it("of a stopped run tells what the calls that were cut off may have cost", () => {
+    const text = cardText(progress({ status: "stopped", wastedUsd: 0.02 }));
+    expect(text).toContain("It has cost $0.04 (and at most $0.02 for calls that were cut off).");
+  });
+
   it("of a parked run says that an update has to come, and needs nobody", () => {
     const card = progress({ status: "parked", steps: [step("x", "poem.write@7", { state: "ready" })] });
     expect(cardText(card)).toContain("waits for another version of Kindling");

@@ -139,6 +139,20 @@ eachDatabase("buttons", (open) => {
     expect(world.port.in(thread)).toHaveLength(2);
   });
 
+  it("Publish delivered four times publishes once and answers the same, however late (P2)", async () => {
+    await finished();
+    const press = [buttonOf(result(), "Publish"), ada, { thread: threadOf(world), event: "p" }] as const;
+    expect(await Promise.all([world.press(...press), world.press(...press), world.press(...press)])).toEqual([
+      none,
+      none,
+      none,
+    ]);
+    await world.until(ended, 1);
+    await world.settle();
+    expect(await world.press(...press)).toEqual(none);
+    expect((await world.runs()).filter(({ kind }) => kind === "publish")).toHaveLength(1);
+  });
+
   it("Publish from `show` goes on in the idea's own thread", async () => {
     await finished();
     const shown = ackCard(await world.command("show 1", ada));

@@ -59,7 +59,7 @@ const isDeclined = ({ error }: RunSnapshot) => error?.code === "format.unavailab
 
 /** What a person is told where it does not simply go on. */
 function ending(texts: Texts, run: RunSnapshot): CardPart[] {
-  const money = texts.formats.money(run.costUsd);
+  const money = costText(texts, run);
   switch (run.status) {
     case "failed":
       if (isDeclined(run)) return [{ type: "text", markdown: texts.answers.answeredNone, tone: "muted" }];
@@ -91,6 +91,12 @@ function ending(texts: Texts, run: RunSnapshot): CardPart[] {
   }
 }
 
+/** What it has cost; calls that were cut off may have cost something that nobody reported. */
+function costText({ formats, progress }: Texts, { costUsd, wastedUsd }: RunSnapshot): string {
+  const money = formats.money(costUsd);
+  return wastedUsd === 0 ? money : progress.cutOff(money, formats.money(wastedUsd));
+}
+
 /** P4: what failed, why, what it cost. */
 function failure(texts: Texts, run: RunSnapshot): string {
   const error = run.error ?? { step: "", code: "internal" as const, params: {} };
@@ -98,7 +104,7 @@ function failure(texts: Texts, run: RunSnapshot): string {
   const phase = step === undefined ? null : phaseOf(step);
   const sentence = errorSentence(texts, error);
   const said = phase === null ? sentence : texts.progress.failedAt(phaseLabel(texts, phase), sentence);
-  return `${said}\n\n${texts.progress.spent(texts.formats.money(run.costUsd))}`;
+  return `${said}\n\n${texts.progress.spent(costText(texts, run))}`;
 }
 
 function figures(texts: Texts, idea: ProgressView["idea"], run: RunSnapshot, working: boolean, now: Date) {

@@ -54,6 +54,7 @@ export const progress = {
   failedAt: (phase: string, sentence: string) => `**${phase}** did not work. ${sentence}`,
   spent: (money: string) => `It has cost ${money}. Retry goes on from there; what is done is not paid again.`,
   stopped: (money: string) => `Stopped. It has cost ${money}. Retry goes on from here.`,
+  cutOff: (money: string, most: string) => `${money} (and at most ${most} for calls that were cut off)`,
   finishedCost: (time: string, money: string) => `Done in ${time} for ${money}. The result is in the thread.`,
   publishedIn: (time: string) => `Published in ${time}. The thread says where.`,
   partial: "It ended early, so the result is the best that was there.",
