@@ -1,5 +1,36 @@
--- The engine, 2 of 4: a step's way from its claim to its end. Each function is one statement that commits by itself.
+-- The engine, 2 of 4: a step's way from its start to its end. Each function but the first is one statement that commits by
+-- itself.
 
+-- Writes a run, its steps and its first wake-ups in the caller's transaction and with the caller's rights.
+CREATE FUNCTION engine_start(p_run jsonb, p_steps jsonb, p_now timestamptz) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+  v_now timestamptz := engine_time(p_now);
+  v_workspace text := p_run ->> 'workspace';
+  v_run uuid := (p_run ->> 'id')::uuid;
+BEGIN
+  INSERT INTO runs (workspace_id, id, idea_id, kind, status, owner_id, channel_id, thread, trigger, partial, card, budget_usd,
+    budget_ms, steps_total, created_at, opened_at)
+  VALUES (v_workspace, v_run, (p_run ->> 'ideaId')::uuid, p_run ->> 'kind', 'running', (p_run ->> 'owner')::uuid,
+    p_run ->> 'channel', p_run ->> 'thread', p_run -> 'trigger', nullif(p_run -> 'partial', 'null'),
+    (p_run ->> 'card')::boolean, (p_run ->> 'usd')::double precision, (p_run ->> 'ms')::int, jsonb_array_length(p_steps),
+    v_now, v_now);
+  INSERT INTO steps (workspace_id, id, run_id, key, position, type, input, refs, condition, state, needs_open, generation, due_at)
+  SELECT v_workspace, (s ->> 'id')::uuid, v_run, s ->> 'key', n, s ->> 'type', s -> 'input',
+         ARRAY(SELECT jsonb_array_elements_text(s -> 'refs')), nullif(s -> 'condition', 'null'),
+         CASE WHEN open = 0 THEN 'ready' ELSE 'pending' END, open, (open = 0)::int, CASE WHEN open = 0 THEN v_now END
+  FROM jsonb_array_elements(p_steps) WITH ORDINALITY AS t (s, n), jsonb_array_length(s -> 'needs') AS open;
+  INSERT INTO step_needs (workspace_id, run_id, step_key, needs_key, "on")
+  SELECT v_workspace, v_run, s ->> 'key', n ->> 'step', n ->> 'on'
+  FROM jsonb_array_elements(p_steps) s, jsonb_array_elements(s -> 'needs') n;
+  INSERT INTO outbox (workspace_id, run_id, step, generation, not_before)
+  SELECT v_workspace, v_run, s ->> 'id', 1, v_now FROM jsonb_array_elements(p_steps) s WHERE jsonb_array_length(s -> 'needs') = 0;
+  IF (p_run ->> 'card')::boolean THEN
+    INSERT INTO cards (workspace_id, run_id, generation, next_due) VALUES (v_workspace, v_run, 1, v_now);
+    INSERT INTO outbox (workspace_id, run_id, step, generation, not_before) VALUES (v_workspace, v_run, 'card', 1, v_now);
+  END IF;
+END $$;
+--> statement-breakpoint
 -- What a worker is given with a claim: the step, the outputs that its input refers to, and its run.
 CREATE FUNCTION engine_work(s steps, r runs, p_now timestamptz) RETURNS jsonb
 LANGUAGE plpgsql AS $$

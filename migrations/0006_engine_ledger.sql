@@ -203,8 +203,8 @@ BEGIN
   RETURN FOUND;
 END $$;
 --> statement-breakpoint
--- Everything above belongs to the system role (0002 shows why CREATE is lent), and is called by this user alone; the
--- three that a person's transaction calls check the workspace themselves.
+-- Everything above belongs to the system role (0002 shows why CREATE is lent), and is called by this user alone; those
+-- that a person's transaction calls keep to that person's rights or check the workspace themselves.
 GRANT CREATE ON SCHEMA public TO kindling_system;
 --> statement-breakpoint
 DO $$
@@ -220,7 +220,7 @@ END $$;
 --> statement-breakpoint
 REVOKE CREATE ON SCHEMA public FROM kindling_system;
 --> statement-breakpoint
-GRANT EXECUTE ON FUNCTION engine_signal(text, uuid, text, jsonb, timestamptz), engine_stop(text, uuid, timestamptz),
+GRANT EXECUTE ON FUNCTION engine_time(timestamptz), engine_start(jsonb, jsonb, timestamptz), engine_signal(text, uuid, text, jsonb, timestamptz), engine_stop(text, uuid, timestamptz),
   engine_retry(text, uuid, timestamptz), engine_card_set(text, uuid, text, text, boolean, timestamptz) TO kindling_app;
 --> statement-breakpoint
 -- Room in each page for the next state of a row: steps and runs are updated a few times and then never again, and with
