@@ -14,7 +14,7 @@ import { openNode } from "../node/open.ts";
 import type { PublishedFile } from "../pipelines/publish/folder.ts";
 import { createPublishFolder } from "../pipelines/publish/folder-node.ts";
 import { runningServer } from "../store/lock.ts";
-import type { CliCommand } from "./arguments.ts";
+import { type CliCommand, UsageError } from "./arguments.ts";
 
 /** Where a command writes: `out` is stdout, `note` a line on stderr. */
 export interface Terminal {
@@ -32,6 +32,7 @@ export async function expand(
   command: Extract<CliCommand, { name: "expand" }>,
   { config, log, terminal }: { config: Config; log: Log; terminal: Terminal },
 ): Promise<number> {
+  if (command.idea.trim() === "") throw new UsageError(cliTexts.noIdea);
   const { text: idea, options } = readIdea(`${command.idea} ${command.flags}`);
   const request: ExpansionRequest = { idea, options, person: userName() };
   const formats = textsFor(undefined).formats;
@@ -43,6 +44,7 @@ export async function expand(
   const expanded = await anywhere(config, log, terminal, request, watch);
   const { report, files, name, owner } = expanded;
   const outDir = files.length === 0 ? null : await write(config, command.out, { name, owner, files });
+  if (options.format === "code" && report.format === "blog") terminal.note(cliTexts.codeLater);
   if (command.json) terminal.out(JSON.stringify({ ...report, outDir }));
   if (report.error) {
     terminal.note(cliTexts.failed(report.error.message));

@@ -30,6 +30,7 @@ export const cliTexts = {
     `There is no command "${command}". Run kindling help to see those that there are.`,
   unknownOption: (message: string) => `${message.split(". ")[0]}. Run kindling help to see the options.`,
   noIdea: 'There is no idea here. Put it in quotes: kindling expand "How to keep bees on a balcony"',
+  codeLater: "Code projects cannot be made yet, so this became a blog post about the same idea.",
   failed: (sentence: string) => `Not finished: ${sentence}`,
 } as const;
 

@@ -3,6 +3,21 @@ import type { Formats } from "../formats.ts";
 
 type Sentence = (params: ErrorParams, formats: Formats) => string;
 
+/** Providers as they write themselves; others go by the name that they were configured under. */
+const providerNames: Readonly<Record<string, string>> = {
+  ...{ anthropic: "Anthropic", openai: "OpenAI", gemini: "Gemini", groq: "Groq", ollama: "Ollama" },
+  ...{ fal: "fal", huggingface: "Hugging Face", replicate: "Replicate" },
+};
+
+/** One provider, or several with commas between. */
+const named = (provider: string | number | undefined): string | undefined =>
+  provider === undefined
+    ? undefined
+    : String(provider)
+        .split(", ")
+        .map((name) => providerNames[name] ?? name)
+        .join(" and ");
+
 /** What happened, and the one action that helps. Parameters come escaped. */
 export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   "idea.empty": () => "There is no idea here yet. Write it behind the command: `/expand how to keep bees on a balcony`",
@@ -34,24 +49,25 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
     `${platform ?? "The chat"} could not be reached. Nothing is lost; try again in a minute.`,
 
   "model.unauthorized": ({ provider }) =>
-    `${provider ?? "The model provider"} refused our key. Whoever runs Kindling has to set a valid one; then press Retry.`,
+    `${named(provider) ?? "The model provider"} refused our key. Whoever runs Kindling has to set a valid one; then press Retry.`,
   "model.quota": ({ provider }) =>
-    `The account at ${provider ?? "the model provider"} has used up its quota. Top it up or raise its limit, then press Retry.`,
+    `The account at ${named(provider) ?? "the model provider"} has used up its quota. Top it up or raise its limit, then press Retry.`,
   "model.rate_limited": ({ provider }) =>
-    `${provider ?? "The model provider"} is asked too often at the moment. Press Retry in a minute.`,
+    `${named(provider) ?? "The model provider"} is asked too often at the moment. Press Retry in a minute.`,
   "model.unavailable": ({ provider }) =>
-    `${provider ?? "The model provider"} is out of order at the moment. Press Retry in a few minutes.`,
+    `${named(provider) ?? "The model provider"} is out of order at the moment. Press Retry in a few minutes.`,
   "model.timeout": ({ provider }) =>
-    `${provider ?? "The model provider"} did not answer in time. Press Retry to ask again.`,
+    `${named(provider) ?? "The model provider"} did not answer in time. Press Retry to ask again.`,
   "model.refused": ({ provider }) =>
-    `${provider ?? "The model"} declined to write about this. Put the idea in other words and send it again.`,
+    `${named(provider) ?? "The model"} declined to write about this. Put the idea in other words and send it again.`,
   "model.too_long": () => "The idea and what belongs to it are more than the model can read. Ask for a shorter piece.",
   "model.truncated": () => "The model's answer broke off before its end. Press Retry, or ask for fewer words.",
   "model.bad_output": ({ provider }) =>
-    `${provider ?? "The model"} answered twice in a shape that could not be used. Press Retry to ask again.`,
+    `${named(provider) ?? "The model"} answered twice in a shape that could not be used. Press Retry to ask again.`,
   "model.unknown": ({ provider, model }) =>
-    `${provider ?? "The provider"} does not know the model ${model ?? "that is configured"}. Whoever runs Kindling has to name another one.`,
-  "image.failed": ({ provider }) => `${provider ?? "The picture provider"} made no picture. Press Retry to ask again.`,
+    `${named(provider) ?? "The provider"} does not know the model ${model ?? "that is configured"}. Whoever runs Kindling has to name another one.`,
+  "image.failed": ({ provider }) =>
+    `${named(provider) ?? "The picture provider"} made no picture. Press Retry to ask again.`,
 
   "run.budget_money": ({ limit }, f) =>
     `This came to the most that one piece of work may cost${limit === undefined ? "" : ` (${f.money(Number(limit))})`}. What was finished is kept.`,
