@@ -3,6 +3,7 @@ import { PGlite, types } from "@electric-sql/pglite";
 import { getTableName, is } from "drizzle-orm";
 import { PgDatabase, PgDialect, PgTable } from "drizzle-orm/pg-core";
 import { PgliteSession } from "drizzle-orm/pglite";
+import { checkRoom, freeBytes } from "./disk.ts";
 import { createStore, type Driver, type Statement } from "./driver.ts";
 import { storeFailure } from "./failures.ts";
 import { lockDataDir, type ServerAddress } from "./lock.ts";
@@ -13,10 +14,12 @@ import type { Store, Tx } from "./store.ts";
 import { createUpkeep } from "./upkeep.ts";
 
 /**
- * Where an embedded database lives. `migrate: false` leaves it as it is, for `doctor`. `snapshot`: a dump of a
- * migrated data directory, for tests.
+ * Where an embedded database lives. `migrate: false` leaves it as it is, for `doctor`. For tests: `freeBytes`, what the
+ * disk has left, and `snapshot`, a dump of a migrated data directory.
  */
-export type PgliteOptions = { dataDir: string; migrate?: false } | { memory: true; snapshot?: Blob };
+export type PgliteOptions =
+  | { dataDir: string; migrate?: false; freeBytes?: () => number }
+  | { memory: true; snapshot?: Blob };
 
 /** A store that no other process can open. */
 export interface EmbeddedStore extends Store {
@@ -26,14 +29,19 @@ export interface EmbeddedStore extends Store {
 
 /**
  * An embedded Postgres in this process, migrated. Node only. One session: transactions take turns. The database is in
- * `DATA_DIR/database`. Rejects with `database.locked` while another process has the data directory.
+ * `DATA_DIR/database`. Rejects with `database.locked` while another process has the data directory, and with
+ * `disk.full`, now or later, while the disk has too little room.
  */
 export async function openPglite(options: PgliteOptions): Promise<EmbeddedStore> {
-  const lock = "dataDir" in options ? await lockDataDir(options.dataDir) : undefined;
+  const lock = "dataDir" in options ? await lockIn(options.dataDir) : undefined;
+  const checkDisk = () => {
+    if ("dataDir" in options) checkRoom(options.freeBytes ?? (() => freeBytes(options.dataDir)));
+  };
   try {
+    checkDisk();
     const client = await connectPglite(options);
     if (!("snapshot" in options) && !("migrate" in options)) await migratePglite(client);
-    const store = createStore(pgliteDriver(client));
+    const store = createStore(pgliteDriver(client, checkDisk));
     return {
       ...store,
       announce: async (server) => lock?.announce(server),
@@ -47,6 +55,11 @@ export async function openPglite(options: PgliteOptions): Promise<EmbeddedStore>
     throw storeFailure(error);
   }
 }
+
+const lockIn = (dataDir: string) =>
+  lockDataDir(dataDir).catch((error: unknown) => {
+    throw storeFailure(error);
+  });
 
 /** PGlite with our settings. */
 export function connectPglite(options: PgliteOptions): Promise<PGlite> {
@@ -67,15 +80,16 @@ export function connectPglite(options: PgliteOptions): Promise<PGlite> {
 
 const ownTables = Object.values(schema).flatMap((table) => (is(table, PgTable) ? [getTableName(table)] : []));
 
-/** PGlite as a {@link Driver}. */
-function pgliteDriver(client: PGlite): Driver {
+/** PGlite as a {@link Driver}. `check` is called before anything begins, and may throw. */
+function pgliteDriver(client: PGlite, check: () => void): Driver {
   const dialect = new PgDialect();
   const upkeep = createUpkeep(() => client.exec(`vacuum (analyze) ${ownTables.join(", ")}`));
 
   return {
     name: "pglite",
 
-    transaction: (preamble, fn) => {
+    async transaction(preamble, fn) {
+      check();
       const done = client.transaction(async (session) => {
         const answers: unknown[] = [];
         for (const { text, params } of preamble) {
@@ -89,6 +103,7 @@ function pgliteDriver(client: PGlite): Driver {
     },
 
     async value({ text, params }: Statement) {
+      check();
       const { rows } = await client.query<unknown[]>(text, [...params], { rowMode: "array" });
       upkeep();
       return rows[0]?.[0];

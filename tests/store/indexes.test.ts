@@ -6,8 +6,10 @@ import { migratePostgres } from "../../src/store/migrate.ts";
 import { headOutput, listVersions, outputByNumber } from "../../src/store/outputs.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import { rows } from "../../src/store/rows.ts";
+import { runSummary, workingRuns } from "../../src/store/runs.ts";
 import * as schema from "../../src/store/schema.ts";
 import { blobs, modelCalls, runLogs, runs, steps } from "../../src/store/schema.ts";
+import { shownByNumber } from "../../src/store/shown.ts";
 import type { Scope, Store, Tx } from "../../src/store/store.ts";
 import { asAdmin, createDatabase, databaseUrl } from "../setup/databases.ts";
 import { enter } from "./fixtures.ts";
@@ -120,6 +122,9 @@ describe.skipIf(!databaseUrl)("what a person waits for is read through an index"
     ["the idea of a thread", (tx) => ideaByThread(tx, "one", "t-7")],
     ["the head version", (tx) => headOutput(tx, "one", idea.id)],
     ["a version by its number", (tx) => outputByNumber(tx, "one", idea.id, 1)],
+    ["all that a card shows", (tx) => shownByNumber(tx, "one", 7)],
+    ["the runs that are working", (tx) => workingRuns(tx, "one", { kinds: ["expand"] })],
+    ["a run for its buttons", (tx) => runSummary(tx, "one", idea.run)],
     ["the versions of an idea", (tx) => listVersions(tx, "one", idea.id)],
     [
       "the runs of an idea",
