@@ -1,4 +1,6 @@
-const address = /(?:\b[a-z][a-z0-9+.-]*:\/\/|\bwww\.)\S+|\S+@\S+\.\S+/giu;
+/** An address, with the preposition that would be left hanging without it. */
+const address =
+  /(?:\b(?:over|at|on|from|see|via|to|with|using|under) )?(?:\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.)\S+|[^\s@]{1,64}@[^\s@]+\.[^\s@]+/giu;
 
 /**
  * An idea as plain words: without addresses, markup, mentions and control characters, so that whatever is quoted
@@ -27,9 +29,17 @@ export function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’+#.-]*(?<=[\p{L}\p{M}\p{N}+#])/gu) ?? [];
 }
 
-/** Words as a word processor counts them: what stands between spaces and holds a letter or digit. */
+/** Words as a word processor counts them: what stands between spaces; in scripts without spaces, what a reader parts. */
 export function countWords(text: string): number {
-  return text.split(/\s+/u).filter((piece) => /[\p{L}\p{N}]/u.test(piece)).length;
+  return text.split(/\s+/u).reduce((sum, piece) => sum + wordsIn(piece), 0);
+}
+
+function wordsIn(piece: string): number {
+  if (!/[\p{L}\p{N}]/u.test(piece)) return 0;
+  if (!/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(piece))
+    return 1;
+  const segments = new Intl.Segmenter("en", { granularity: "word" }).segment(piece);
+  return [...segments].filter(({ isWordLike }) => isWordLike).length;
 }
 
 /** The sentences of a paragraph. A full stop inside a word or after a single letter ends none. */

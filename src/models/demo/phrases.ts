@@ -102,7 +102,7 @@ function nounLike(words: string[], language: string): boolean {
   const last = words.at(-1) ?? "";
   if (language === "de") return /^[\p{Lu}\d]/u.test(last);
   if ((language === "fr" || language === "es") && words.length === 1) {
-    return last.length > 4 && !/(?:er|ir|ar|ant|ando|endo|ment|mente)$/iu.test(last);
+    return last.length > 4 && !/(?:er|ir|ar|ant|ando|endo|ment|mente|ée?s?|[ai]d[oa]s?)$/iu.test(last);
   }
   return true;
 }

@@ -77,7 +77,7 @@ export function demoPlan(facts: DemoFacts): DemoPlan {
     images: placements(facts, lexicon, voice, sections, words),
     style: createChance(`style ${facts.idea}`).pick(styles, "flat editorial illustration, muted colours"),
     metaTitle: shorten(title, 60),
-    description: shorten(voice.fill(lexicon.description), 160),
+    description: shorten(voice.fill(lexicon.description, { full: true }), 160),
     slug: slugOf(title),
     tags: tagsOf(subject, lexicon),
   };

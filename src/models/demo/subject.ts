@@ -150,10 +150,11 @@ function withoutLooseEnd(line: string): string {
   return line.replace(/ (?:over|at|on|from|see|via|to|with|and|here|using|like|in)$/iu, "");
 }
 
-/** A long heading of another language is stood for by its best phrase. */
+/** A long heading of another language is stood for by its weightiest phrase. */
 function foreignForm(heading: string, phrases: KeyPhrase[]): Form {
   const whole = trimEnd(heading);
-  return { shape: foreignShape(heading), topic: whole.length <= 45 ? whole : (phrases[0]?.bare ?? whole) };
+  const longest = phrases.slice(0, 4).toSorted((a, b) => b.bare.length - a.bare.length)[0];
+  return { shape: foreignShape(heading), topic: whole.length <= 45 ? whole : (longest?.bare ?? whole) };
 }
 
 function foreignShape(line: string): Shape {

@@ -4,7 +4,7 @@ import type { Subject } from "./subject.ts";
 
 /** Fills the slots of the lexicon with an idea's own words. */
 export interface Voice {
-  /** `full`: the subject by its whole title, where it is not named in the post's own grammar. */
+  /** `full`: the subject in all its words, where it later goes by fewer. */
   fill(text: string, extra?: { heading?: string; theme?: string; full?: boolean }): string;
 }
 
@@ -13,8 +13,9 @@ export function createVoice(lexicon: Lexicon, subject: Subject, audience: string
   const native = lexicon.language === "en" && subject.language === "en";
   const quoted = (text: string) => `${lexicon.quotes[0]}${text.replace(/[“”„«»]/gu, "")}${lexicon.quotes[1]}`;
   const named = (text: string) => (text === "" ? lexicon.unnamed : native ? text : quoted(text));
-  const topic = named(subject.topic);
-  const full = named(subject.title);
+  const asked = native && subject.topic.startsWith("the question “");
+  const topic = asked ? "this question" : named(subject.topic);
+  const full = native ? named(subject.topic) : named(subject.title);
   const short = subject.short === "" ? topic : named(subject.short);
   const phrases =
     subject.phrases.length > 0
@@ -29,7 +30,7 @@ export function createVoice(lexicon: Lexicon, subject: Subject, audience: string
           ? (phrases[speaksOfPhrase ? turn++ % phrases.length : 0] ?? { phrase: short, bare: short })
           : { phrase: lexicon.language === "en" ? extra.theme : quoted(extra.theme), bare: extra.theme };
       const values: Record<string, string> = {
-        topic: extra.full && !native ? full : topic,
+        topic: extra.full ? full : topic,
         short,
         phrase,
         bare,

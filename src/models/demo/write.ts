@@ -106,7 +106,9 @@ function script(frame: Outline, lens: Lens, shelf: Shelf, place: Place): Block[]
   const rich = words >= plainBelow;
   const [first = "", second = "", ...more] = lens.body;
   const quote = rich ? shelf.quote() : undefined;
-  const listed = rich && lens.listed && (tone !== "casual" || place.index % 2 === 1);
+  const rhythm = { professional: [3, 0], casual: [2, 1], technical: [2, 0] } as const;
+  const [every, offset] = rhythm[tone];
+  const listed = rich && lens.listed && place.index % every === offset;
   const marks = lens.points.map((point, index) => (tone === "technical" ? `${index + 1}. ${point}.` : `- ${point}.`));
   return [
     { sentences: say(lens.lead[tone]) },

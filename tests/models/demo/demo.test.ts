@@ -173,7 +173,7 @@ describe("the intake", () => {
     ["kebab", "Card Memory Game"],
     ["cli", "Calculator CLI"],
     ["long", "QRCode Badge Generator"],
-    ["build", "Building a to-do app that syncs over and works offline"],
+    ["build", "Building a to-do app that syncs and works offline"],
     ["question", "Why do cats sleep so much?"],
   ])("titles: %s", (name, title) => {
     expect(read(ideas[name] ?? "").title).toBe(title);
