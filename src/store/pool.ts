@@ -31,8 +31,8 @@ export interface Pool<C> {
    * none is free in time, when it is lost, or when `use` takes longer; then the connection is thrown away.
    */
   borrow<T>(limitMs: number, use: (connection: Connection<C>) => Promise<T>): Promise<T>;
-  /** Lets go of all connections; the borrowed ones at once, too. */
-  close(): void;
+  /** Lends no more, and lets go of all connections: of borrowed ones when they come back, after `graceMs` at last. */
+  close(graceMs: number): Promise<void>;
 }
 
 const unavailable = (cause?: unknown): KindlingError =>
@@ -63,7 +63,8 @@ export function createPool<C>({ max, waitMs, open }: PoolParts<C>): Pool<C> {
   type Slot = ReturnType<typeof createSlot<C>>;
   const slots = new Set<Slot>();
   const idle: Slot[] = [];
-  const waiting: { take: (slot: Slot) => void }[] = [];
+  const waiting: { take: (slot: Slot) => void; giveUp: () => void }[] = [];
+  const allBack = Promise.withResolvers<void>();
   let closed = false;
 
   function free(): Slot | undefined {
@@ -79,11 +80,11 @@ export function createPool<C>({ max, waitMs, open }: PoolParts<C>): Pool<C> {
 
   function wait(): Promise<Slot> {
     const { promise, resolve, reject } = Promise.withResolvers<Slot>();
-    const waiter = { take: resolve };
+    const waiter = { take: resolve, giveUp: () => reject(unavailable()) };
     waiting.push(waiter);
     const timer = setTimeout(() => {
       waiting.splice(waiting.indexOf(waiter), 1);
-      reject(unavailable());
+      waiter.giveUp();
     }, waitMs);
     return promise.finally(() => clearTimeout(timer));
   }
@@ -92,6 +93,7 @@ export function createPool<C>({ max, waitMs, open }: PoolParts<C>): Pool<C> {
     if (closed) used.slot.lose();
     if (used.slot.isLost) slots.delete(used);
     else idle.push(used);
+    if (closed && slots.size === 0) allBack.resolve();
     if (closed || waiting.length === 0) return;
     const next = free();
     if (next) waiting.shift()?.take(next);
@@ -123,9 +125,19 @@ export function createPool<C>({ max, waitMs, open }: PoolParts<C>): Pool<C> {
       }
     },
 
-    close() {
+    async close(graceMs) {
       closed = true;
-      for (const { slot } of slots) slot.lose();
+      for (const waiter of waiting.splice(0)) waiter.giveUp();
+      for (const unused of idle.splice(0)) {
+        unused.slot.lose();
+        slots.delete(unused);
+      }
+      if (slots.size === 0) return;
+      const timer = setTimeout(() => {
+        for (const { slot } of slots) slot.lose();
+      }, graceMs);
+      await allBack.promise;
+      clearTimeout(timer);
     },
   };
 }

@@ -89,7 +89,7 @@ function postgresDriver(url: string, { max, connectMs, transactionMs }: Required
     value: ({ text, params }) =>
       pool.borrow(transactionMs, async ({ client }) => (await send(client, text, params).values())[0]?.[0]),
 
-    close: async () => pool.close(),
+    close: () => pool.close(5_000),
   };
 }
 
