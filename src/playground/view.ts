@@ -14,7 +14,7 @@ export type PartView =
 
 /** What a message shows. `gone`: it was deleted. */
 export type ContentView =
-  | { kind: "text"; html: string; edited: boolean }
+  | { kind: "text"; html: string }
   | { kind: "command"; text: string }
   | { kind: "card"; title: string | null; summary: string; parts: PartView[] }
   | { kind: "gone" };
@@ -57,7 +57,7 @@ export function createView(markdown: RenderMarkdown, ownerOf: (channel: string) 
     if (message.deletedAt || !success) return { kind: "gone" };
     if (data.kind === "card") return card(data.card);
     if (data.kind === "command") return data;
-    return { kind: "text", html: markdown(data.text), edited: message.editedAt !== null };
+    return { kind: "text", html: markdown(data.text) };
   };
 
   return (message: PlaygroundMessage): MessageView => ({
