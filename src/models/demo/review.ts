@@ -59,7 +59,8 @@ const probes: Record<string, Probe> = {
     const all = [...opening, ...body, ...ending];
     return all.some((sentence) => invented.test(sentence)) ? undefined : all.at(-1);
   },
-  "completeness.idea": ({ ending, opening }) => ending[0] ?? opening[0],
+  // Whether the idea's question is answered cannot be seen by the look of a text, so it is not claimed.
+  "completeness.idea": () => undefined,
   "completeness.plan": ({ body }) => body.find((sentence) => between(sentence, 8, 25)),
   "completeness.depth": ({ body }) =>
     body.toSorted((a, b) => b.length - a.length).find((sentence) => between(sentence, 14, 40)),

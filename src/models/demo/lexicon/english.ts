@@ -135,7 +135,7 @@ export const english: Lexicon = {
   },
   quotes: ["“", "”"],
   description: "A look at {topic}: why it matters, what it takes, and a sensible first step.",
-  alt: "Abstract illustration of geometric shapes on the theme “{topic}”",
+  alt: "Abstract picture of geometric shapes for the section “{heading}” of a text about {topic}",
   captions: [
     "A picture to think with: {heading}.",
     "On the theme of “{heading}”.",

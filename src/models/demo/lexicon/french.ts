@@ -128,7 +128,7 @@ export const french: Lexicon = {
   },
   quotes: ["« ", " »"],
   description: "Un regard sur {topic} : pourquoi c'est important, ce que cela demande et un premier pas raisonnable.",
-  alt: "Illustration abstraite de formes géométriques sur le thème {topic}",
+  alt: "Image abstraite de formes géométriques pour la section « {heading} » d'un texte sur {topic}",
   captions: [
     "Une image pour réfléchir : {heading}.",
     "Pour la section « {heading} ».",

@@ -128,7 +128,7 @@ export const german: Lexicon = {
   },
   quotes: ["„", "“"],
   description: "Ein Blick auf {topic}: warum es wichtig ist, was dazugehört und ein sinnvoller erster Schritt.",
-  alt: "Abstrakte Illustration aus geometrischen Formen zum Thema {topic}",
+  alt: "Abstraktes Bild aus geometrischen Formen zum Abschnitt „{heading}“ eines Textes über {topic}",
   captions: ["Ein Bild zum Mitdenken: {heading}.", "Zum Abschnitt „{heading}“.", "{heading}, in Formen und Farben."],
   unnamed: "diese Idee",
 };

@@ -128,7 +128,7 @@ export const spanish: Lexicon = {
   },
   quotes: ["«", "»"],
   description: "Una mirada a {topic}: por qué importa, qué requiere y un primer paso sensato.",
-  alt: "Ilustración abstracta de formas geométricas sobre el tema {topic}",
+  alt: "Imagen abstracta de formas geométricas para el apartado «{heading}» de un texto sobre {topic}",
   captions: ["Una imagen para pensar: {heading}.", "Para el apartado «{heading}».", "{heading}, en formas y colores."],
   unnamed: "esta idea",
 };

@@ -20,11 +20,13 @@ export function pictureStep({ images }: { images: Images }): StepType<z.infer<ty
     input,
     retry,
     async run(ctx, { plan, image: id, scene }) {
-      const { alt, caption } = plannedImage(plan, id);
+      const { alt, caption, after } = plannedImage(plan, id);
+      // Drawn covers of one post would all say the same; only the first carries the post's title.
+      const heading = plan.sections.find((section) => section.id === after)?.heading;
       const picture = await images.make(ctx, {
         prompt: picturePrompt(scene, plan),
         alt,
-        title: plan.title,
+        title: id === plan.images[0]?.id ? plan.title : (heading ?? plan.title),
         motif: `${plan.slug} ${id}`,
         ...size,
       });
