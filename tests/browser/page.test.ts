@@ -160,6 +160,16 @@ describe.skipIf(!hasChromium)("the playground's page", { timeout: 60_000 }, () =
     expect(await page.locator(".message").count()).toBe(3);
   });
 
+  it("closes a thread that is not there, or is not this person's", async () => {
+    const secret = await server.port().post("playground/with-ada", card("secret"), { nonce: "secret" });
+    for (const root of [crypto.randomUUID(), secret]) {
+      const page = await visit(`/c/general/${root}?as=ben`);
+      await page.locator(".thread").waitFor({ state: "hidden" });
+      expect(new URL(page.url()).pathname).toBe("/c/general");
+      expect(await page.locator("body").textContent()).not.toContain("secret");
+    }
+  });
+
   it("shows two people each what is theirs", async () => {
     const [ada, ben] = [await visit("/?as=ada"), await visit("/?as=ben")];
     await say(ada, "/expand help");

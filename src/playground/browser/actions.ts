@@ -1,7 +1,9 @@
 import { pageTexts } from "../../chat/texts/page.ts";
 import type { MessageView } from "../view.ts";
-import type { Client } from "./client.ts";
+import { type Client, Refused } from "./client.ts";
 import type { Model, Outgoing } from "./state.ts";
+
+const retryMs = 2000;
 
 /** What people and the server do to the page. `announcer` is read out by screen readers. */
 export function createActions(model: Model, client: Client, announcer: HTMLElement) {
@@ -10,10 +12,19 @@ export function createActions(model: Model, client: Client, announcer: HTMLEleme
   const sent = new Set<string>();
   const opened = new Set<string>();
 
-  const load = async (place: string, what: () => ReturnType<Client["channel"]>) => {
-    const { root, messages, more } = await what().catch(() => ({ root: null, messages: [], more: false }));
-    take(root ? [root, ...messages] : messages);
-    change(({ loaded }) => loaded.set(place, more));
+  /** Tries again while the server does not answer. A thread that is not there is closed. */
+  const load = async (place: string, what: () => ReturnType<Client["channel"]>): Promise<void> => {
+    try {
+      const { root, messages, more } = await what();
+      take(root ? [root, ...messages] : messages);
+      change(({ loaded }) => loaded.set(place, more));
+      // The address may name another channel than the thread's own.
+      if (root && state.thread === root.id && state.channel !== root.channel) open(root.channel, root.id, false);
+    } catch (refused) {
+      if (refused instanceof Refused && refused.gone) {
+        if (state.thread === place) open(state.channel, null);
+      } else setTimeout(() => void load(place, what), retryMs);
+    }
   };
 
   const open = (channel: string, thread: string | null, remember = true) => {

@@ -5,6 +5,13 @@ import type { MessageView } from "../view.ts";
 /** Why the server did not do what was asked, in words. */
 export class Refused extends Error {
   override readonly name = "Refused";
+  /** What was asked for is not there, or not for this person. */
+  readonly gone: boolean;
+
+  constructor(message: string, gone: boolean) {
+    super(message);
+    this.gone = gone;
+  }
 }
 
 /** The page's API as functions. Every call says whom this tab plays. */
@@ -33,10 +40,10 @@ export function createClient(person: () => string | null): Client {
     const headers = { "content-type": "application/json", "x-kindling": "page", "x-timezone": timezone };
     const options = body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) };
     const response = await fetch(url, options).catch(() => {
-      throw new Refused(pageTexts.unreachable);
+      throw new Refused(pageTexts.unreachable, false);
     });
     const answer = await response.json().catch(() => undefined);
-    if (!response.ok) throw new Refused(answer?.error?.message ?? pageTexts.unreachable);
+    if (!response.ok) throw new Refused(answer?.error?.message ?? pageTexts.unreachable, response.status === 404);
     return answer;
   }
 
