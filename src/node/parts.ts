@@ -1,10 +1,8 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../config.ts";
-import { KindlingError } from "../errors.ts";
 import type { PublishFolder } from "../pipelines/publish/folder.ts";
 import { createPublishFolder } from "../pipelines/publish/folder-node.ts";
-import { type DataDirLock, lockDataDir, type ServerAddress } from "../store/lock.ts";
+import type { ServerAddress } from "../store/lock.ts";
 import { migratePostgres } from "../store/migrate.ts";
 import { openPglite } from "../store/pglite.ts";
 import { openPostgres } from "../store/postgres.ts";
@@ -31,33 +29,8 @@ export async function openDatabase({
     const store = openPostgres(databaseUrl);
     return { store, announce: async () => {}, close: () => store.close() };
   }
-  const lock = await lockIn(dataDir);
-  try {
-    const store = await openPglite({ dataDir: join(dataDir, "database") });
-    return {
-      store,
-      announce: lock.announce,
-      async close() {
-        await store.close();
-        await lock.release();
-      },
-    };
-  } catch (error) {
-    await lock.release();
-    throw error;
-  }
-}
-
-async function lockIn(dataDir: string): Promise<DataDirLock> {
-  try {
-    await mkdir(dataDir, { recursive: true });
-    return await lockDataDir(dataDir);
-  } catch (error) {
-    if (error instanceof KindlingError) throw error;
-    const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-    if (reason === "ENOSPC" || reason === "EDQUOT") throw new KindlingError("disk.full", { cause: error });
-    throw new KindlingError("data_dir.unusable", { params: { path: dataDir, reason }, cause: error });
-  }
+  const store = await openPglite({ dataDir });
+  return { store, announce: store.announce, close: store.close };
 }
 
 /** Where posts are published: a folder below the data directory. */

@@ -64,7 +64,7 @@ export function storeFailure(thrown: unknown): unknown {
   if (thrown instanceof KindlingError) return thrown;
   for (const error of causes(thrown)) {
     const code = field(error, "code") ?? "";
-    if (code === "53100" || code === "ENOSPC" || /no space left on device/i.test(error.message)) {
+    if (code === "53100" || code === "ENOSPC" || code === "EDQUOT" || /no space left on device/i.test(error.message)) {
       return new KindlingError("disk.full", { cause: bare(thrown) });
     }
     if (outOfReach.has(code) || isServerGone(code)) {

@@ -16,7 +16,14 @@ export interface IdeaSummary {
   idea: Idea;
   ownerName: string;
   /** The version that replies edit; null before the first. */
-  head: { number: number; score: number | null; published: boolean; publicationUrl: string | null } | null;
+  head: {
+    number: number;
+    score: number | null;
+    /** Whether the offline demo model wrote it: labelled wherever it is seen. */
+    demo: boolean;
+    published: boolean;
+    publicationUrl: string | null;
+  } | null;
 }
 
 /**
@@ -101,13 +108,14 @@ export async function listIdeas(
   return found.map(({ idea, ownerName, head }) => ({
     idea,
     ownerName,
-    head: head && { ...head, score: head.score === null ? null : Number(head.score) },
+    head: head && { ...head, score: head.score === null ? null : Number(head.score), demo: head.demo === "true" },
   }));
 }
 
 const headColumns = {
   number: outputs.number,
   score: sql<string | null>`${outputs.scores} ->> 'total'`,
+  demo: sql<string | null>`${outputs.content} ->> 'demo'`,
   published: outputs.published,
   publicationUrl: outputs.publicationUrl,
 };

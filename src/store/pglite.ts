@@ -3,10 +3,11 @@ import { PGlite, types } from "@electric-sql/pglite";
 import { getTableName, is } from "drizzle-orm";
 import { PgDatabase, PgDialect, PgTable } from "drizzle-orm/pg-core";
 import { PgliteSession } from "drizzle-orm/pglite";
+import { KindlingError } from "../errors.ts";
 import { checkRoom, freeBytes } from "./disk.ts";
 import { createStore, type Driver, type Statement } from "./driver.ts";
 import { storeFailure } from "./failures.ts";
-import { lockDataDir, type ServerAddress } from "./lock.ts";
+import { type DataDirLock, lockDataDir, type ServerAddress } from "./lock.ts";
 import { migratePglite } from "./migrate.ts";
 import { relational } from "./relational.ts";
 import * as schema from "./schema.ts";
@@ -30,7 +31,7 @@ export interface EmbeddedStore extends Store {
 /**
  * An embedded Postgres in this process, migrated. Node only. One session: transactions take turns. The database is in
  * `DATA_DIR/database`. Rejects with `database.locked` while another process has the data directory, and with
- * `disk.full`, now or later, while the disk has too little room.
+ * `disk.full`, now or later, while the disk has too little room, and with `data_dir.unusable` where it may not write.
  */
 export async function openPglite(options: PgliteOptions): Promise<EmbeddedStore> {
   const lock = "dataDir" in options ? await lockIn(options.dataDir) : undefined;
@@ -56,10 +57,16 @@ export async function openPglite(options: PgliteOptions): Promise<EmbeddedStore>
   }
 }
 
-const lockIn = (dataDir: string) =>
-  lockDataDir(dataDir).catch((error: unknown) => {
-    throw storeFailure(error);
-  });
+async function lockIn(dataDir: string): Promise<DataDirLock> {
+  try {
+    return await lockDataDir(dataDir);
+  } catch (thrown) {
+    const error = storeFailure(thrown);
+    if (error instanceof KindlingError) throw error;
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+    throw new KindlingError("data_dir.unusable", { params: { path: dataDir, reason }, cause: error });
+  }
+}
 
 /** PGlite with our settings. */
 export function connectPglite(options: PgliteOptions): Promise<PGlite> {

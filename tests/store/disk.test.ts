@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DrizzleQueryError } from "drizzle-orm";
@@ -46,6 +46,15 @@ describe("a full disk", () => {
     expect(storeFailure(new DrizzleQueryError("insert", ["secret"], extend))).toEqual(full);
     expect(storeFailure(Object.assign(new Error("write"), { code: "ENOSPC" }))).toEqual(full);
     expect(storeFailure(new Error("PANIC: could not write: No space left on device"))).toEqual(full);
+  });
+
+  test("is another matter than a data directory that cannot be one", async () => {
+    const file = join(dataDir, "file");
+    await writeFile(file, "");
+    await expect(openPglite({ dataDir: file })).rejects.toMatchObject({
+      code: "data_dir.unusable",
+      params: { path: file, reason: "EEXIST" },
+    });
   });
 
   test("is measured where the data directory is", () => {
