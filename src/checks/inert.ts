@@ -1,4 +1,4 @@
-import { withoutCode } from "./markdown.ts";
+import { hasHtml, parseMarkdown, withoutCode } from "./markdown.ts";
 
 /** U+2060: no width, no break. It parts `@` from `everyone`, so that no platform reads a mention. */
 const wordJoiner = "\u2060";
@@ -15,14 +15,31 @@ const live = [
  * addresses lose their effect. Code is left alone, for there it is text already. (P9)
  */
 export function inert(source: string): string {
-  return live.reduce((text, { pattern, dead }) => {
-    const prose = withoutCode(text);
-    let result = "";
-    let from = 0;
-    for (const match of prose.matchAll(pattern)) {
-      result += text.slice(from, match.index) + dead();
-      from = match.index + match[0].length;
-    }
-    return result + text.slice(from);
-  }, source);
+  let text = source;
+  for (let before = ""; before !== text; ) {
+    before = text;
+    text = live.reduce(deaden, text);
+  }
+  return hasHtml(text) ? withoutTags(text) : text;
+}
+
+function deaden(text: string, { pattern, dead }: (typeof live)[number]): string {
+  let result = "";
+  let from = 0;
+  for (const match of withoutCode(text).matchAll(pattern)) {
+    result += text.slice(from, match.index) + dead();
+    from = match.index + match[0].length;
+  }
+  return result + text.slice(from);
+}
+
+/** For text in which code and tags are so entangled that only the parser can tell them apart: no tag anywhere outside blocks of code. */
+function withoutTags(text: string): string {
+  const lines = text.split("\n");
+  const code = parseMarkdown(text).flatMap(({ type, map }) =>
+    /^(?:fence|code_block)$/.test(type) && map ? [map] : [],
+  );
+  return lines
+    .map((line, i) => (code.some(([from, to]) => from <= i && i < to) ? line : line.replaceAll("<", "&lt;")))
+    .join("\n");
 }

@@ -12,6 +12,15 @@ export function inlineTokens(blocks: readonly Token[]): Token[] {
   return blocks.flatMap((block) => block.children ?? []);
 }
 
+/** Whether anything in a source is read as HTML. */
+export function hasHtml(source: string): boolean {
+  const blocks = parseMarkdown(source);
+  return [...blocks, ...inlineTokens(blocks)].some(isHtml);
+}
+
+/** Tags and comments, as blocks or within a line. */
+export const isHtml = ({ type }: Token): boolean => type === "html_block" || type === "html_inline";
+
 /** What a reader sees of a source as plain text: no markup, no fenced code, no HTML. Blocks are parted by a line break. */
 export function visibleText(source: string): string {
   return parseMarkdown(source)
@@ -31,17 +40,23 @@ function inlineText(token: Token): string {
  */
 export function withoutCode(source: string): string {
   const lines = source.split("\n");
-  for (const block of parseMarkdown(source)) {
-    if ((block.type !== "fence" && block.type !== "code_block") || !block.map) continue;
-    const [from, to] = block.map;
-    for (let i = from; i < to; i++) lines[i] = " ".repeat(lines[i]?.length ?? 0);
+  const blank = (from: number, to: number, how: (text: string) => string) => {
+    lines.splice(from, to - from, ...how(lines.slice(from, to).join("\n")).split("\n"));
+  };
+  for (const { type, map } of parseMarkdown(source)) {
+    if (!map) continue;
+    const [from, to] = map;
+    if (type === "fence" || type === "code_block") blank(from, to, spaces);
+    if (type === "inline") blank(from, to, blankSpans);
+    // the cells of a table have no lines of their own
+    if (type === "table_open") blank(from, to, (rows) => rows.split("\n").map(blankSpans).join("\n"));
   }
-  return blankSpans(lines.join("\n"));
+  return lines.join("\n");
 }
 
-/** A span opens with a run of backticks and ends with the next run of the same length in its paragraph. */
+/** A span opens with a run of backticks and ends with the next run of the same length in its block. */
 function blankSpans(text: string): string {
-  return text.replace(/(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n)[\s\S])*?[^`])\1(?!`)/g, (span) =>
-    span.replace(/[^\n]/g, " "),
-  );
+  return text.replace(/(?<![`\\])(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g, spaces);
 }
+
+const spaces = (text: string): string => text.replace(/[^\n]/g, " ");

@@ -1,6 +1,6 @@
 import type { Token } from "markdown-it";
 import type { Rule } from "./finding.ts";
-import { inlineTokens, parseMarkdown, withoutCode } from "./markdown.ts";
+import { inlineTokens, isHtml, parseMarkdown, withoutCode } from "./markdown.ts";
 
 /** A fault in one markdown source. `excerpt` is what shows it. */
 export interface Fault {
@@ -22,14 +22,23 @@ export function markdownFaults(source: string): Fault[] {
 }
 
 function unclosedFences(blocks: readonly Token[], lines: readonly string[]): Fault[] {
-  return blocks.flatMap((block) => {
-    if (block.type !== "fence" || !block.map) return [];
-    const [from, to] = block.map;
-    const last = (lines[to - 1] ?? "").replace(/^[\s>]+/, "").trimEnd();
-    const closed =
-      to - from >= 2 && last.length >= block.markup.length && [...last].every((c) => c === block.markup[0]);
-    return closed ? [] : [{ rule: "markdown.fence", excerpt: lines[from] ?? "" }];
-  });
+  return blocks
+    .filter((block) => isUnclosed(block, lines))
+    .map((block) => ({ rule: "markdown.fence", excerpt: lines[block.map?.[0] ?? 0] ?? "" }));
+}
+
+/** The source with its last block of code closed, so that what is put behind it is not swallowed. */
+export function closeFence(source: string): string {
+  const lines = source.split("\n");
+  const open = parseMarkdown(source).findLast((block) => block.type === "fence" && block.level === 0);
+  return open && isUnclosed(open, lines) ? `${source}\n${open.markup}` : source;
+}
+
+function isUnclosed({ type, map, markup }: Token, lines: readonly string[]): boolean {
+  if (type !== "fence" || !map) return false;
+  const [from, to] = map;
+  const last = (lines[to - 1] ?? "").replace(/^[\s>]+/, "").trimEnd();
+  return to - from < 2 || last.length < markup.length || [...last].some((character) => character !== markup[0]);
 }
 
 const delimiterRow = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$/;
@@ -89,7 +98,7 @@ function goesNowhere(link: Token): boolean {
 
 function rawHtml(blocks: readonly Token[]): Fault[] {
   return [...blocks, ...inlineTokens(blocks)]
-    .filter((token) => token.type === "html_block" || token.type === "html_inline")
+    .filter(isHtml)
     .map((token) => ({ rule: "html", excerpt: token.content.trim() }));
 }
 

@@ -1,3 +1,4 @@
+import { closeFence } from "../../checks/well-formed.ts";
 import type { ImageCell, Post } from "./post.ts";
 
 /** A file of a post: text, or a picture to be fetched by its blob id. Paths are relative to the post's folder. */
@@ -16,7 +17,7 @@ const extensions: Record<string, string> = { "image/png": "png", "image/jpeg": "
 /** A post as a folder: `post.md` with front matter, and its pictures beside it. The text is the last file. */
 export function postFiles(post: Post, { date, demoNotice }: FileFacts): PostFile[] {
   const pictures = post.parts.filter((part) => part.kind === "image");
-  const body = post.parts.map((part) => (part.kind === "markdown" ? part.text : pictureMarkdown(part)));
+  const body = post.parts.map((part) => (part.kind === "markdown" ? closeFence(part.text) : pictureMarkdown(part)));
   const notice = post.demo ? [`> ${inline(demoNotice)}`] : [];
   const text = [frontMatter(post, date), `# ${heading(post.title)}`, ...notice, ...body].join("\n\n");
   return [

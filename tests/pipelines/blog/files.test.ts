@@ -51,6 +51,12 @@ Hello.
 `);
   });
 
+  it("closes a block of code that was left open, so that the next cell does not run out of its own", () => {
+    const parts = [text("s1", "```js\nopen"), text("s2", "```html\n<script>\n```")];
+    const [, body] = markdown({ parts }).split("# What a bakery taught me about caching\n\n");
+    expect(body).toBe("```js\nopen\n```\n\n```html\n<script>\n```\n");
+  });
+
   it("keeps hostile titles inside their field", () => {
     const title = 'a: "b"\n---\n# c\u2028d';
     const [, matter] = markdown({ title }).split("---\n");
