@@ -53,10 +53,19 @@ export function quotation(text: string, max: number): string {
 
 /** Foreign text as it was typed, in a code block that it cannot leave: ready to copy. */
 export function verbatim(text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = "`".repeat(longest + 1);
+  const fence = "`".repeat(Math.max(2, longestRun(text)) + 1);
   return `${fence}\n${text.replace(directionOverrides, "")}\n${fence}`;
 }
+
+/** Foreign text on one line, as code: a path, a command. */
+export function codeSpan(text: string): string {
+  const line = inline(text);
+  const ticks = "`".repeat(longestRun(line) + 1);
+  // A space inside keeps backticks at the ends from joining ours; markdown takes it off again.
+  return line.includes("`") ? `${ticks} ${line} ${ticks}` : `${ticks}${line}${ticks}`;
+}
+
+const longestRun = (text: string) => Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 
 /**
  * The beginning of a markdown text, at most `max` characters, cut between blocks and never inside a code fence. A first

@@ -69,7 +69,7 @@ describe("the progress card", () => {
     });
     const text = cardText(card);
     expect(text).toContain("[failed] Writing\n[skipped] Delivering");
-    expect(text).toContain("**Writing** did not work. anthropic did not answer in time.");
+    expect(text).toContain("**Writing** did not work. Anthropic did not answer in time.");
     expect(text).toContain("It has cost $0.04.");
     expect(labels(card)).toEqual(["Retry", "Details"]);
     expect(readPress("retry", buttonOf(card, "Retry").value)).toEqual({ action: "retry", run: runId });
@@ -93,11 +93,18 @@ describe("the progress card", () => {
       error: { step: "review", code: "run.budget_money", params: { limit: 0.5 } },
     });
     expect(cardText(card)).toContain("This came to the most that one piece of work may cost ($0.50).");
-    expect(cardText(card)).toContain("Done in 1m for $0.04.");
+    expect(cardText(card)).toContain("Cost: $0.04\nTime: 1m");
   });
 
   it("labels demo text", () => {
-    expect(cardText(progress({}, { demo: true }))).toContain("**Demo text.**");
+    expect(cardText(progress({}, { demo: true }))).toContain("**Demo text**");
+  });
+
+  it("quotes the idea where the title is not the idea itself", () => {
+    expect(cardText(progress({}))).not.toContain("> how to keep bees");
+    const titled = { ...idea, title: "Bees, briefly" };
+    const card = progressCard({ texts, idea: titled, run: run(), now: at(1), demo: false });
+    expect(cardText(card)).toContain("Bees, briefly\n> how to keep bees");
   });
 
   it("cuts a long idea and keeps its name to one line", () => {

@@ -99,6 +99,13 @@ eachDatabase("commands", (open) => {
     expect(ackText(await world.command("status"))).toContain("Writing model: offline demo model (no key is set)");
   });
 
+  it("list labels demo text", async () => {
+    world = await createChatWorld(store, { demo: true });
+    await world.command("how to keep bees");
+    await world.until(ended);
+    expect(ackText(await world.command("list"))).toMatch(/\d+ \/ 100 · demo text/);
+  });
+
   it("stop stops the only work there is", async () => {
     await hanging();
     expect(ackText(await world.command("stop"))).toContain("Nothing of yours is being made right now.");

@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
-import { beginning, inert, inline, plain, quotation, verbatim } from "../../src/chat/markdown.ts";
+import { beginning, codeSpan, inert, inline, plain, quotation, verbatim } from "../../src/chat/markdown.ts";
 
 const render = (markdown: string) => new MarkdownIt({ linkify: true }).render(markdown);
 
@@ -38,6 +38,10 @@ describe("foreign text in cards (P9)", () => {
   it("is quoted line by line", () => {
     expect(quotation("first\n# second", 100)).toBe("> first\n> \\# second");
     expect(quotation("a".repeat(50), 10)).toBe(`> ${"a".repeat(9)}…`);
+  });
+
+  it.each(["/data/posts/bees", "a`b", "`a`", "``"])("is code on one line: %s", (text) => {
+    expect(render(codeSpan(text))).toBe(`<p><code>${text}</code></p>\n`);
   });
 
   it("cannot leave its code block", () => {

@@ -83,7 +83,7 @@ eachDatabase("buttons", (open) => {
     const state = await failing();
     const text = cardText(root());
     expect(text).toContain("[failed] Planning");
-    expect(text).toContain("**Planning** did not work. The account at openai has used up its quota.");
+    expect(text).toContain("**Planning** did not work. The account at OpenAI has used up its quota.");
     expect(text).toContain("It has cost $0.01.");
 
     state.broken = false;
@@ -94,7 +94,7 @@ eachDatabase("buttons", (open) => {
     expect(run.steps.find((step) => step.key === "intake")?.attempts).toBe(1);
     expect(world.port.in("c:general")).toHaveLength(1);
     expect(world.port.in(threadOf(world))).toHaveLength(1);
-    expect(cardText(root())).toMatch(/Done in/);
+    expect(cardText(root())).toContain("Done. The result is in the thread.");
   });
 
   it("Retry delivered four times resumes once; pressed by others it is refused", async () => {
@@ -118,7 +118,7 @@ eachDatabase("buttons", (open) => {
     const [slug] = [...world.published.keys()];
     const [, told, ...rest] = world.port.in(threadOf(world));
     expect(rest).toEqual([]);
-    expect(cardText(told!.card)).toContain(`The post and its pictures are in /published/${slug}`);
+    expect(cardText(told!.card)).toContain(`The post and its pictures are in \`/published/${slug}\``);
     expect(() => buttonOf(result(), "Publish")).toThrow();
     expect(cardText(result())).toContain(`Published to: /published/${slug}`);
   });
@@ -191,7 +191,7 @@ eachDatabase("buttons", (open) => {
     expect(await world.press(buttonOf(failure(), "Retry"), ada, { thread })).toEqual(none);
     await world.until(({ status }) => status === "done", 1);
     await world.settle();
-    expect(cardText(world.port.in(thread)[2]!.card)).toContain("The post and its pictures are in /published/bees");
+    expect(cardText(world.port.in(thread)[2]!.card)).toContain("The post and its pictures are in `/published/bees`");
   });
 
   it("Details shows scores with their quotes, checks, models, and every step's time, tokens and cost, to all who may see", async () => {

@@ -23,7 +23,11 @@ export const answerHelp = (incoming: Incoming): Ack => privately(helpCard(textsO
 /** `list`: the latest ideas that this person may see. */
 export async function answerList({ now }: BotParts, incoming: Incoming, { tx, scope }: Accepting): Promise<Accepted> {
   const found = await listIdeas(tx, scope.workspace, { limit: listLength + 1 });
-  const ideas = found.slice(0, listLength).map(({ idea, head }) => ({ ...idea, score: head?.score ?? null }));
+  const ideas = found.slice(0, listLength).map(({ idea, head }) => ({
+    ...idea,
+    score: head?.score ?? null,
+    demo: head?.demo ?? false,
+  }));
   const more = found.length > listLength;
   return { ack: privately(listCard({ texts: textsOf(incoming), ideas, more, now: now() })) };
 }

@@ -10,6 +10,7 @@ export interface ListedIdea {
   status: keyof Texts["ideaStatus"];
   /** The total of its head version; null where there is none, or it was not reviewed. */
   score: number | null;
+  demo: boolean;
   createdAt: Date;
 }
 
@@ -32,6 +33,7 @@ export function listCard(view: { texts: Texts; ideas: readonly ListedIdea[]; mor
       title: plain(inline(idea.title ?? idea.text, titleMaxLength)),
       status: texts.ideaStatus[idea.status],
       score: idea.score === null ? null : texts.result.outOf(idea.score),
+      demo: idea.demo ? texts.result.demoLabel : null,
       ago: formats.ago(idea.createdAt, now),
     }),
   );

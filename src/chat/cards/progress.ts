@@ -25,10 +25,10 @@ export function progressCard({ texts, idea, run, now, demo }: ProgressView): Car
   const name = idea === null ? state : inline(idea.title ?? idea.text, titleMaxLength);
   const lines = progressLines(texts, run.steps, now);
   const parts: CardPart[] = [];
-  if (idea !== null && run.kind === "expand") {
+  if (idea !== null && run.kind === "expand" && !isSaidBy(name, idea.text)) {
     parts.push({ type: "text", markdown: quotation(idea.text, ideaMaxLength), tone: "muted" });
   }
-  if (demo) parts.push({ type: "text", markdown: texts.result.demo, tone: "warning" });
+  if (demo) parts.push({ type: "text", markdown: texts.result.demoShort, tone: "warning" });
   if (lines.length > 0) parts.push({ type: "progress", steps: lines });
   parts.push(...ending(texts, run));
   parts.push({ type: "fields", fields: figures(texts, idea, run, working, now) });
@@ -36,6 +36,9 @@ export function progressCard({ texts, idea, run, now, demo }: ProgressView): Car
   if (buttons.length > 0) parts.push({ type: "buttons", buttons });
   return { title: name, parts, summary: idea === null ? state : `${state}: ${name}` };
 }
+
+/** The card's title may be the idea itself, but for a capital. */
+const isSaidBy = (title: string, text: string) => title.toLowerCase() === text.trim().toLowerCase();
 
 function stateText(texts: Texts, run: RunSnapshot, working: boolean): string {
   if (working && run.stopRequested) return texts.progress.stopping;
@@ -78,9 +81,7 @@ function ending(texts: Texts, run: RunSnapshot): CardPart[] {
     case "waiting":
       return run.stopRequested ? [{ type: "text", markdown: texts.progress.stopping, tone: "warning" }] : [];
     case "done": {
-      const time = texts.formats.duration(spent(run, run.completedAt ?? run.createdAt));
-      const markdown =
-        run.kind === "publish" ? texts.progress.publishedIn(time) : texts.progress.finishedCost(time, money);
+      const markdown = run.kind === "publish" ? texts.progress.published : texts.progress.finished;
       // Money or time ran out, and what was there was delivered.
       const early = run.error === null ? [] : [errorSentence(texts, run.error), texts.progress.partial];
       return [

@@ -1,4 +1,4 @@
-import { inline, plain } from "../markdown.ts";
+import { codeSpan, inline } from "../markdown.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import type { Card } from "../vocabulary.ts";
 
@@ -12,8 +12,8 @@ export function publishedCard(
     title: heading,
     summary: heading,
     parts: [
-      { type: "text", markdown: texts.answers.published(plain(path)) },
-      ...(demo ? [{ type: "text", markdown: texts.result.demo, tone: "warning" } as const] : []),
+      { type: "text", markdown: texts.answers.published(codeSpan(path)) },
+      ...(demo ? [{ type: "text", markdown: texts.result.demoShort, tone: "warning" } as const] : []),
     ],
   };
 }

@@ -55,8 +55,8 @@ export const progress = {
   spent: (money: string) => `It has cost ${money}. Retry goes on from there; what is done is not paid again.`,
   stopped: (money: string) => `Stopped. It has cost ${money}. Retry goes on from here.`,
   cutOff: (money: string, most: string) => `${money} (and at most ${most} for calls that were cut off)`,
-  finishedCost: (time: string, money: string) => `Done in ${time} for ${money}. The result is in the thread.`,
-  publishedIn: (time: string) => `Published in ${time}. The thread says where.`,
+  finished: "Done. The result is in the thread.",
+  published: "Published. The thread says where.",
   partial: "It ended early, so the result is the best that was there.",
 };
 
@@ -79,6 +79,7 @@ export const result = {
   published: "Published to",
   more: "The preview ends here. Download holds the whole post.",
   demo: "**Demo text.** The offline demo model wrote this from the idea's own words. Set `ANTHROPIC_API_KEY` or `OPENAI_API_KEY` for real writing.",
+  demoShort: "**Demo text**, written by the offline demo model: no model key is set.",
   demoNotice: "Demo text, written offline from the words of the idea. It is no real writing and states no facts.",
   demoLabel: "demo text",
   noCode: "You asked for a code project. Those cannot be made yet, so this is a blog post about the same idea.",
@@ -158,8 +159,15 @@ export const answers = {
 
   listTitle: "Ideas",
   listEmpty: "There are no ideas yet. Send the first: `/expand how to keep bees on a balcony`",
-  listLine: (line: { number: number; title: string; status: string; score: string | null; ago: string }) =>
-    `**${line.number}** ${line.title} · ${[line.status, line.score, line.ago].filter((each) => each !== null).join(" · ")}`,
+  listLine: (line: {
+    number: number;
+    title: string;
+    status: string;
+    score: string | null;
+    demo: string | null;
+    ago: string;
+  }) =>
+    `**${line.number}** ${line.title} · ${[line.status, line.score, line.demo, line.ago].filter((each) => each !== null).join(" · ")}`,
   listMore: (shown: number, f: Formats) =>
     `These are the latest ${f.number(shown)}; there are more. \`/expand show <number>\` finds an older one.`,
   listHint: "`/expand show <number>` shows one again.",
@@ -184,7 +192,6 @@ export const answers = {
   alreadyEnded: (number: number) => `Idea ${number} is not being made right now, so there is nothing to stop.`,
 
   yourText: "What you wrote, ready to copy:",
-  tryInstead: "Ready to send:",
   replyLater:
     "Changing a post by replying is not possible yet. In this thread you can write `stop` or `status`, and use the buttons.",
 
@@ -207,7 +214,6 @@ export const answers = {
 
   downloadTitle: (title: string) => `${title}, as files`,
   download: "The text as Markdown and its pictures, in one zip.",
-  noDownload: "There is nothing to download yet.",
   publishedTitle: (title: string) => `Published: ${title}`,
   published: (where: string) => `The post and its pictures are in ${where}`,
 };
