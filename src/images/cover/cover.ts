@@ -1,6 +1,7 @@
 import { createChance } from "../../models/demo/chance.ts";
 import type { PictureRequest } from "../types.ts";
-import { type Area, chooseMotif } from "./motifs.ts";
+import { chooseMotif } from "./choose-motif.ts";
+import type { Area } from "./motifs.ts";
 import { type Palette, palettes } from "./palettes.ts";
 import { leading, type Measure, setTitle, showable } from "./title.ts";
 

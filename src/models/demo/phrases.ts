@@ -53,7 +53,7 @@ export function keyPhrases(text: string, language: string, limit = 8): KeyPhrase
         const key = bare.toLowerCase();
         const named = hasName(bare);
         if (key.length < 3 || key.length > 40 || !(run.led || named) || /\p{L}{4}\.\p{L}/u.test(bare)) continue;
-        if (!nounLike(run.words, language)) continue;
+        if (!nounLike(run.words, language) || (language === "en" && /^\p{L}+ing$/u.test(key))) continue;
         if (weakNouns.has(key) || run.words.every((word) => plainAdjectives.has(word.toLowerCase()))) continue;
         const weight = run.words.length + (named ? 1.5 : 0) + 2 / position;
         const known = found.get(key);

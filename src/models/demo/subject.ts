@@ -204,7 +204,12 @@ function titleOf(heading: string, form: Form, phrases: KeyPhrase[], english: boo
 
 function shortOf(topic: string, phrases: KeyPhrase[], language: string): string {
   if (topic.startsWith("the question “")) return "the question";
+  if (topic.startsWith("what happens between ")) return "what happens in between";
   if (topic.split(" ").length <= 5 && topic.length <= 40) return topic;
+  const doing = /^\p{L}+ing .+?(?= (?:without|that|which|who|you|we|when|because|with|from|so|in|for)\b)/iu.exec(
+    topic,
+  )?.[0];
+  if (doing !== undefined && doing.length <= 45) return doing;
   const within = keyPhrases(topic, language)[0] ?? phrases[0];
   return within?.phrase ?? shorten(topic, 40);
 }

@@ -14,9 +14,9 @@ export function createVoice(lexicon: Lexicon, subject: Subject, audience: string
   const quoted = (text: string) => `${lexicon.quotes[0]}${text.replace(/[“”„«»]/gu, "")}${lexicon.quotes[1]}`;
   const named = (text: string) => (text === "" ? lexicon.unnamed : native ? text : quoted(text));
   const asked = native && subject.topic.startsWith("the question “");
-  const topic = asked ? "this question" : named(subject.topic);
   const full = native ? named(subject.topic) : named(subject.title);
-  const short = subject.short === "" ? topic : named(subject.short);
+  const short = subject.short === "" ? full : named(subject.short);
+  const topic = asked ? "this question" : native && subject.topic.length > 40 ? short : named(subject.topic);
   const phrases =
     subject.phrases.length > 0
       ? subject.phrases.slice(0, 7).map(({ phrase, bare }) => ({ phrase: native ? phrase : quoted(bare), bare }))
