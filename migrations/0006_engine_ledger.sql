@@ -1,6 +1,7 @@
 -- The engine, 4 of 4: the journal of paid calls, effects, logs, and the card.
 
--- Reserves the highest price of a paid call on its run, or gives back the response that an earlier attempt bought.
+-- Reserves the highest price of a paid call on its run, or gives back the response that an earlier attempt bought: under
+-- this number or, where others failed before it that now need not be asked, under a higher one.
 -- state: replay · reserved (fresh, or not where the statement was repeated because its answer got lost) · budget (nothing
 -- was reserved) · lost (the fence is not ours).
 CREATE FUNCTION engine_reserve(p_workspace text, p_run uuid, p_step uuid, p_fence int, p_call uuid, p_ordinal int, p_kind text,
@@ -16,9 +17,9 @@ BEGIN
     RETURN '{"state": "lost"}';
   END IF;
   SELECT id, response INTO c FROM model_calls
-  WHERE workspace_id = p_workspace AND run_id = p_run AND step_key = v_key AND ordinal = p_ordinal
+  WHERE workspace_id = p_workspace AND run_id = p_run AND step_key = v_key AND ordinal >= p_ordinal
     AND request_hash = p_hash AND state = 'settled' AND response IS NOT NULL
-  ORDER BY at LIMIT 1;
+  ORDER BY ordinal, at LIMIT 1;
   IF FOUND THEN
     RETURN jsonb_build_object('state', 'replay', 'call', c.id, 'response', c.response);
   END IF;

@@ -15,9 +15,9 @@ export interface JournalParts {
 }
 
 /**
- * `ctx.call` of one attempt. Calls are numbered in the order in which they are made; an answer that an earlier attempt
- * bought under the same number, for the same request, is given back and costs nothing. Otherwise the highest price is
- * reserved, the call made, and its answer stored before it is used.
+ * `ctx.call` of one attempt. Calls are numbered in the order in which they are made; an answer to the same request that
+ * an earlier attempt bought, under the same number or a later one, is given back and costs nothing. Otherwise the
+ * highest price is reserved, the call made, and its answer stored before it is used.
  */
 export function createJournal({ database, purse, work, hold, persist }: JournalParts): StepContext["call"] {
   let calls = 0;
@@ -29,8 +29,9 @@ export function createJournal({ database, purse, work, hold, persist }: JournalP
     calls += 1;
     const ordinal = calls;
     const id = uuidv7();
-    const { provider, model, task, request } = call;
-    const hash = await hashOf({ provider, model, task, request });
+    // Not of whom it was asked: an answer that a fallback gave is still the answer when the first choice has recovered.
+    const { kind, task, request } = call;
+    const hash = await hashOf({ kind, task, request });
     const charge = (usd: number): Charge => ({
       id,
       workspace: work.workspace,

@@ -88,6 +88,25 @@ eachDatabase("paid calls", (open) => {
     expect(run.costUsd).toBe(1);
   });
 
+  it("are not bought again when a fallback gave the answer, though the first choice would answer by now", async () => {
+    const asked: string[] = [];
+    const ask = (ctx: StepContext, provider: string, fails: boolean) =>
+      ctx.call<string>({ ...question("q"), provider }, async () => {
+        asked.push(provider);
+        if (fails) throw new KindlingError("model.unavailable", { retryable: true });
+        return { response: `from ${provider}`, usage: usage(0.25) };
+      });
+    behaviour = async (ctx) => {
+      const entry = await ask(ctx, "first", ctx.attempt === 1).catch(() => ask(ctx, "second", false));
+      if (ctx.attempt === 1) throw new KindlingError("step.failed", { retryable: true });
+      return entry.response;
+    };
+    const run = await world.finish({ steps: buying });
+    expect(asked).toEqual(["first", "second"]);
+    expect(run.steps[0]?.output).toBe("from second");
+    expect(run.costUsd).toBe(0.25);
+  });
+
   it("stay in the ledger when their answer is rejected, and are never replayed", async () => {
     behaviour = async (ctx) => {
       const first = await buy(ctx, "a");
