@@ -1,4 +1,4 @@
-import { withoutCode } from "./markdown.ts";
+import { hasHtml, parseMarkdown, withoutCode } from "./markdown.ts";
 
 /** U+2060: no width, no break. It parts `@` from `everyone`, so that no platform reads a mention. */
 const wordJoiner = "\u2060";
@@ -16,12 +16,11 @@ const live = [
  */
 export function inert(source: string): string {
   let text = source;
-  // what was a tag may have held the backticks of code
   for (let before = ""; before !== text; ) {
     before = text;
     text = live.reduce(deaden, text);
   }
-  return text;
+  return hasHtml(text) ? withoutTags(text) : text;
 }
 
 function deaden(text: string, { pattern, dead }: (typeof live)[number]): string {
@@ -32,4 +31,18 @@ function deaden(text: string, { pattern, dead }: (typeof live)[number]): string 
     from = match.index + match[0].length;
   }
   return result + text.slice(from);
+}
+
+/**
+ * For text in which escapes, code and tags are so entangled that only the parser can tell them apart: no tag anywhere
+ * outside blocks of code.
+ */
+function withoutTags(text: string): string {
+  const lines = text.split("\n");
+  const code = parseMarkdown(text).flatMap(({ type, map }) =>
+    /^(?:fence|code_block)$/.test(type) && map ? [map] : [],
+  );
+  return lines
+    .map((line, i) => (code.some(([from, to]) => from <= i && i < to) ? line : line.replaceAll("<", "&lt;")))
+    .join("\n");
 }

@@ -26,6 +26,12 @@ describe("inert", () => {
     expect(hasHtml("&lt;https://a`b> <b> `")).toBe(false);
   });
 
+  it("leaves no tag live where escaped backticks hide which part is code", () => {
+    const entangled = '\\``<b>`<a title="`">';
+    expect(hasHtml(entangled)).toBe(true);
+    expect(inert(`${entangled}\n\n\`\`\`html\n<b>\n\`\`\``)).toBe('\\``&lt;b>`&lt;a title="`">\n\n```html\n<b>\n```');
+  });
+
   it("parts mentions so that no platform reads one", () => {
     expect(mentions(inert("Hi @everyone, <@U1>, <!here> and @Here"))).toEqual([]);
   });
