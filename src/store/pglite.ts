@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { PGlite, types } from "@electric-sql/pglite";
+import { PGlite, type Transaction, types } from "@electric-sql/pglite";
 import { getTableName, is } from "drizzle-orm";
 import { PgDatabase, PgDialect, PgTable } from "drizzle-orm/pg-core";
 import { PgliteSession } from "drizzle-orm/pglite";
@@ -103,8 +103,22 @@ function pgliteDriver(client: PGlite, check: () => void): Driver {
           const { rows } = await session.query<unknown[]>(text, [...params], { rowMode: "array" });
           answers.push(rows[0]?.[0]);
         }
-        const tx: Tx = new PgDatabase(dialect, new PgliteSession(session, dialect, relational), relational);
-        return fn(tx, Promise.resolve(answers[0]));
+        let open = true;
+        const guarded: Transaction = Object.create(session, {
+          query: {
+            value(...args: Parameters<Transaction["query"]>) {
+              // What comes after COMMIT or ROLLBACK would run by itself, and without our role.
+              if (!open) throw new Error("a query was issued after its transaction had ended");
+              return session.query(...args);
+            },
+          },
+        });
+        const tx: Tx = new PgDatabase(dialect, new PgliteSession(guarded, dialect, relational), relational);
+        try {
+          return await fn(tx, Promise.resolve(answers[0]));
+        } finally {
+          open = false;
+        }
       });
       return done.finally(upkeep);
     },

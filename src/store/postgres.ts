@@ -50,6 +50,7 @@ function postgresDriver(url: string, { max, connectMs, transactionMs }: Required
         let open = true;
         let failure: unknown;
         const query = (text: string, params: readonly unknown[] = []) => {
+          // What comes after COMMIT or ROLLBACK would run by itself, and without our role.
           if (!open || connection.isLost) throw new Error("a query was issued after its transaction had ended");
           const answer = send(client, text, params);
           answer.catch((error: unknown) => {
@@ -75,14 +76,14 @@ function postgresDriver(url: string, { max, connectMs, transactionMs }: Required
         try {
           const [value] = await Promise.all([fn(tx, first), first]);
           if (failure) throw failure;
-          await query("commit");
+          open = false;
+          await client.unsafe("commit");
           return value;
         } catch (error) {
-          if (!connection.isLost) await query("rollback");
+          open = false;
+          if (!connection.isLost) await client.unsafe("rollback");
           // Whatever comes after a failed query fails too, and says only that.
           throw failure ?? error;
-        } finally {
-          open = false;
         }
       }),
 

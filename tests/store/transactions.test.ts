@@ -38,6 +38,29 @@ eachDatabase("transactions", (open, kind) => {
     expect(await store.asWorkspace(ada, (tx) => listIdeas(tx, "one"))).toEqual([]);
   });
 
+  test("what is still at work when a transaction fails or ends does nothing outside of it", async () => {
+    const store = await open();
+    const ada = await enter(store, "one", "ada");
+    const stray = async (tx: Tx) => {
+      for (let attempt = 0; attempt < 30; attempt += 1) await insertIdea(tx, newIdea(ada)).catch(() => {});
+    };
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const failing = store.asWorkspace(ada, (tx) => Promise.all([stray(tx), tx.execute(sql`select 1 / 0`)]));
+      await expect(failing).rejects.toMatchObject({ code: "22012" });
+    }
+    let left: Promise<void> | undefined;
+    await store.asWorkspace(ada, async (tx) => {
+      left = stray(tx);
+      await tx.execute(sql`select 1`);
+    });
+    const inside = (await store.asWorkspace(ada, (tx) => listIdeas(tx, "one", { limit: 100 }))).length;
+    await left;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const after = await store.asWorkspace(ada, (tx) => listIdeas(tx, "one", { limit: 100 }));
+    expect(after).toHaveLength(inside);
+    expect(inside).toBeLessThan(5);
+  });
+
   test("nothing runs under rights that could not be set", async () => {
     const store = await open();
     let read: unknown;

@@ -81,6 +81,8 @@ export const runs = pgTable(
     index("runs_idea_time").on(t.workspaceId, t.ideaId, t.createdAt),
     index("runs_owner_time").on(t.workspaceId, t.ownerId, t.createdAt),
     index("runs_status").on(t.workspaceId, t.status),
+    // Declared last: while a table is small the planner takes the youngest of the indexes that would do, and keeps to it.
+    uniqueIndex("runs_id").on(t.id),
   ],
 );
 
@@ -134,6 +136,7 @@ export const steps = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     unique("steps_key").on(t.workspaceId, t.runId, t.key),
     foreignKey({ columns: [t.workspaceId, t.runId], foreignColumns: [runs.workspaceId, runs.id] }).onDelete("cascade"),
+    uniqueIndex("steps_id").on(t.id),
   ],
 );
 
@@ -282,6 +285,7 @@ export const modelCalls = pgTable(
     index("model_calls_step").on(t.workspaceId, t.runId, t.stepKey, t.ordinal),
     index("model_calls_reserved").on(t.at).where(sql`state = 'reserved'`),
     index("model_calls_bodies").on(t.at).where(sql`request is not null`),
+    uniqueIndex("model_calls_id").on(t.id),
     foreignKey({ columns: [t.workspaceId, t.runId], foreignColumns: [runs.workspaceId, runs.id] }).onDelete("cascade"),
   ],
 );
