@@ -11,7 +11,7 @@ import { type Dimension, post, scores } from "../pipelines/blog/post.ts";
 import { expandRun } from "../pipelines/expand.ts";
 import { ideaOptions } from "../pipelines/options.ts";
 import type { PublishedFile } from "../pipelines/publish/folder.ts";
-import { insertIdea } from "../store/ideas.ts";
+import { insertIdea, updateIdea } from "../store/ideas.ts";
 import { outputOfRun } from "../store/outputs.ts";
 import type { Scope } from "../store/store.ts";
 import { uuidv7 } from "../store/uuid.ts";
@@ -114,6 +114,7 @@ async function finished(app: App, scope: Scope, run: RunSnapshot, ideaId: string
   const error = code && { code, message: errorLine(texts, { code, params: run.error?.params ?? {} }) };
   const report = { ideaId, runId: run.id, costUsd: run.costUsd, steps, ...(error && { error }) };
   if (!output) {
+    await app.store.asWorkspace(scope, (tx) => updateIdea(tx, scope.workspace, ideaId, { status: "failed" }));
     const nothing = { format: null, title: null, version: null, score: null, dimensions: null, files: [], images: [] };
     return { report: { ...report, ...nothing }, owner: ideaId, name: "", files: [] };
   }
