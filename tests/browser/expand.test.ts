@@ -136,7 +136,6 @@ describe.skipIf(!hasChromium)("the real product in a browser", { timeout: 120_00
       await say("/expand The long history of the bicycle bell");
       await working().first().waitFor();
       await page.locator(".thread").getByRole("button", { name: buttons.stop, exact: true }).click();
-      await page.locator("dialog").getByRole("button", { name: buttons.stop, exact: true }).click();
       await page.locator('.thread .step[data-state="stopped"]').first().waitFor();
       await page.locator(".thread").getByRole("button", { name: buttons.retry, exact: true }).first().waitFor();
       await working().first().waitFor({ state: "detached" });
