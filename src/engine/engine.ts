@@ -70,10 +70,21 @@ export function createEngine(parts: EngineParts): Engine {
     : async () => "stale" as const;
 
   return {
-    start: (tx, spec) => startRun(tx, spec, now?.()),
-    signal: (tx, run, name, payload) => signalRun(tx, run, name, payload, now?.()),
-    stop: (tx, run) => stopRun(tx, run, now?.()),
-    retry: (tx, run) => retryRun(tx, run, now?.()),
+    async start(tx, spec) {
+      outbox.expect(spec.workspace, spec.id, await startRun(tx, spec, now?.()));
+    },
+    signal(tx, run, name, payload) {
+      outbox.doubt(run);
+      return signalRun(tx, run, name, payload, now?.());
+    },
+    stop(tx, run) {
+      outbox.doubt(run);
+      return stopRun(tx, run, now?.());
+    },
+    retry(tx, run) {
+      outbox.doubt(run);
+      return retryRun(tx, run, now?.());
+    },
     setCard: (tx, run, change) => setCard(tx, run, change, now?.()),
     snapshot: (tx, run) => readSnapshot(tx, run),
 

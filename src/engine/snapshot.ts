@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { type ErrorCode, errorCodes } from "../errors.ts";
 import { runs, steps } from "../store/schema.ts";
@@ -15,7 +15,7 @@ export async function readSnapshot(tx: Tx, run: string): Promise<RunSnapshot | u
   const found = await tx
     .select({ run: runs, step: steps })
     .from(runs)
-    .leftJoin(steps, eq(steps.runId, runs.id))
+    .leftJoin(steps, and(eq(steps.workspaceId, runs.workspaceId), eq(steps.runId, runs.id)))
     .where(eq(runs.id, run))
     .orderBy(asc(steps.position));
   const row = found[0]?.run;
