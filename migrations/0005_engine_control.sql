@@ -35,6 +35,13 @@ BEGIN
     UPDATE runs SET steps_ended = steps_ended + cardinality(v_keys)
     WHERE workspace_id = p_workspace AND id = p_run RETURNING * INTO r;
     PERFORM engine_settle(r, v_keys, true, NULL, false, 0, v_now);
+  ELSIF EXISTS (
+    SELECT FROM steps WHERE workspace_id = p_workspace AND run_id = p_run AND wait_signal = p_name
+      AND state IN ('done', 'failed', 'cancelled')
+  ) THEN
+    -- The wait is over: the time-out was first.
+    DELETE FROM signals WHERE workspace_id = p_workspace AND run_id = p_run AND name = p_name;
+    RETURN false;
   END IF;
   RETURN true;
 END $$;
