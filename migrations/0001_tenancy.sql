@@ -194,11 +194,12 @@ CREATE POLICY tenant ON runs TO kindling_app USING (
   END
 );
 --> statement-breakpoint
--- A run spends its owner's money, so that nobody starts one in another's name or hands one over.
+-- A run spends its owner's money, so that nobody starts one in another's name or hands one over. What a run is made of is
+-- written when it starts, and changed by the engine's functions alone.
 CREATE POLICY tenant_insert ON runs AS RESTRICTIVE FOR INSERT TO kindling_app
   WITH CHECK (owner_id = (SELECT app_person()));
 --> statement-breakpoint
-GRANT SELECT, INSERT, UPDATE ON runs TO kindling_app;
+GRANT SELECT, INSERT ON runs TO kindling_app;
 --> statement-breakpoint
 DO $$
 DECLARE
@@ -212,7 +213,7 @@ BEGIN
          workspace_id = (SELECT app_workspace())
          AND EXISTS (SELECT FROM runs r WHERE r.workspace_id = %1$I.workspace_id AND r.id = %1$I.run_id OFFSET 0)
        )', table_name);
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO kindling_app', table_name);
+    EXECUTE format('GRANT SELECT, INSERT ON %I TO kindling_app', table_name);
   END LOOP;
 END $$;
 --> statement-breakpoint

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { updateIdea } from "../../src/store/ideas.ts";
 import { migratePostgres } from "../../src/store/migrate.ts";
 import { rows } from "../../src/store/rows.ts";
-import { credentials, ideas, runs, settings } from "../../src/store/schema.ts";
-import type { Scope, Store } from "../../src/store/store.ts";
+import { credentials, effects, ideas, modelCalls, runs, settings, steps } from "../../src/store/schema.ts";
+import type { Scope, Store, Tx } from "../../src/store/store.ts";
 import { uuidv7 } from "../../src/store/uuid.ts";
 import { asAdmin, createDatabase, databaseUrl, embedded, fresh } from "../setup/databases.ts";
 import { addIdea, addRun, enter } from "./fixtures.ts";
@@ -219,6 +219,17 @@ describe.each(databases)("P7: tenancy (%s)", (_name, open) => {
       await expect(store.asWorkspace(scopes.owner, (tx) => addRun(tx, owner, null))).rejects.toThrow(
         /row-level|foreign key/,
       );
+    }
+  });
+
+  test("nobody hands a run over, or changes what it is made of: that is the engine's", async () => {
+    for (const change of [
+      (tx: Tx) => tx.update(runs).set({ ownerId: scopes.colleague.person }),
+      (tx: Tx) => tx.update(steps).set({ output: "forged" }),
+      (tx: Tx) => tx.update(modelCalls).set({ costUsd: 0 }),
+      (tx: Tx) => tx.update(effects).set({ state: "confirmed" }),
+    ]) {
+      await expect(store.asWorkspace(scopes.owner, change)).rejects.toThrow("permission denied");
     }
   });
 
