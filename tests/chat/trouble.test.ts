@@ -64,12 +64,16 @@ eachDatabase("a platform in trouble", (open) => {
     expect(ackText(await world.command("show 1"))).toMatch(/Score: \d+/);
   });
 
-  it("whose thread was deleted tells the owner privately where the work is, and ends", async () => {
+  it.each([
+    ["", "arrived"],
+    [", once, though the answer was lost", "lost"],
+  ])("whose thread was deleted tells the owner privately where the work is%s, and ends", async (_, how) => {
     const gate = Promise.withResolvers<void>();
     world = await createChatWorld(store, { script: { review: ({ demo }) => gate.promise.then(() => demo) } });
     await world.command("how to keep bees");
     await world.until(({ steps }) => steps.some(({ key, state }) => key === "review" && state === "running"));
     world.port.removeThread(threadOf(world));
+    if (how === "lost") world.port.fail({ method: "notify", how });
     gate.resolve();
     const run = await world.until(ended);
     await world.settle();

@@ -9,7 +9,7 @@ import { downloadCard } from "../cards/download.ts";
 import { nonces } from "../nonces.ts";
 import { textsFor } from "../texts/catalogue.ts";
 import { readVersion } from "../versions.ts";
-import { patience, type Speaking, scopeOf, unlessGone } from "./speaking.ts";
+import { notifyOnce, patience, type Speaking, scopeOf, unlessGone } from "./speaking.ts";
 
 /** Whom to give which version, and where they asked for it. */
 export const downloadInput = z.object({
@@ -51,19 +51,10 @@ export function downloadStep(speaking: Speaking): StepType<z.infer<typeof downlo
       const file = { blob, name: `${post.slug}.zip`, mime: "application/zip", bytes: bytes.length };
       const card = downloadCard(textsFor(locale ?? undefined), { title: post.title, file });
       const nonce = nonces.download(runId);
-      await ctx.effect({
-        key: nonce,
-        // A private answer is never repeated.
-        find: async () => true,
-        act: () =>
-          unlessGone(
-            async () => {
-              await port.notify(target, person, card, { nonce });
-              return true;
-            },
-            async () => false,
-          ),
-      });
+      await unlessGone(
+        () => notifyOnce(ctx, port, { target, person, nonce, card }),
+        async () => ctx.log("warn", "the channel is gone: the file could not be handed over"),
+      );
       return { output: { blob } };
     },
   };

@@ -72,11 +72,32 @@ export async function unlessGone<T, F>(act: () => Promise<T>, fallback: () => Pr
   }
 }
 
+/**
+ * Tells one person something, once at the most: a private answer cannot be looked for, so that after a crash it is not
+ * repeated.
+ */
+export async function notifyOnce(
+  ctx: StepContext,
+  port: ChatPort,
+  note: { target: Target; person: string; nonce: string; card: Card },
+): Promise<void> {
+  const { target, person, nonce, card } = note;
+  await ctx.effect({
+    key: nonce,
+    find: async () => true,
+    async act() {
+      await port.notify(target, person, card, { nonce });
+      return true;
+    },
+  });
+}
+
 /** Tells the owner, where the run was begun, that its thread is gone and where the work is. Never fails for that. */
 export async function tellGone(ctx: StepContext, { port, origin, texts }: Conversation, number: number): Promise<void> {
   const card = noteCard(texts.answers.threadGone(number));
+  const { target, person } = origin;
   await unlessGone(
-    () => port.notify(origin.target, origin.person, card, { nonce: nonces.gone(ctx.runId) }),
+    () => notifyOnce(ctx, port, { target, person, nonce: nonces.gone(ctx.runId), card }),
     async () => ctx.log("warn", "the channel is gone as well: nobody could be told"),
   );
 }

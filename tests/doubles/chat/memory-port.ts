@@ -112,8 +112,8 @@ export function memoryPort(options: { channels?: string[]; platform?: ChatPort["
       perform("notify", target, () => {
         known(target);
         assertPlain(card);
-        const seen = notes.some((note) => note.target === target && note.person === person && note.nonce === nonce);
-        if (!seen) notes.push({ target, person, nonce, card });
+        // Nothing recognises a private message that was sent before.
+        notes.push({ target, person, nonce, card });
       }),
     find: (target, nonce) =>
       perform("find", target, () => {
