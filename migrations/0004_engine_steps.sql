@@ -248,6 +248,23 @@ BEGIN
   RETURN engine_settle(r, ARRAY[v_key], p_state = 'done', p_add, p_fuse, p_lease_ms, v_now);
 END $$;
 --> statement-breakpoint
+-- Completes several steps in one statement, each as engine_end does; the caller sorts them by run, so that two such
+-- statements wait for each other and not in a circle.
+CREATE FUNCTION engine_end_all(p_ends jsonb, p_fuse boolean, p_lease_ms int, p_now timestamptz)
+RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  v_changes jsonb[] := '{}';
+  e record;
+BEGIN
+  FOR e IN
+    SELECT * FROM jsonb_to_recordset(p_ends) AS t (workspace text, run uuid, step uuid, fence int, output jsonb)
+  LOOP
+    v_changes := v_changes
+      || engine_end(e.workspace, e.run, e.step, e.fence, 'done', e.output, NULL, NULL, p_fuse, p_lease_ms, p_now);
+  END LOOP;
+  RETURN to_jsonb(v_changes);
+END $$;
+--> statement-breakpoint
 -- The step is to be tried again after a delay. A failure counts; a release (the worker is going down) does not.
 CREATE FUNCTION engine_again(p_workspace text, p_run uuid, p_step uuid, p_fence int, p_error jsonb, p_failure boolean,
   p_delay_ms int, p_now timestamptz)

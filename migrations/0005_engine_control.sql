@@ -175,7 +175,7 @@ BEGIN
   FOR r IN
     SELECT w.workspace_id, w.id FROM runs w
     WHERE w.status = 'running' AND v_now >= engine_deadline(w) AND coalesce(w.error_code NOT LIKE 'run.budget%', true)
-    LIMIT p_limit
+    ORDER BY w.id LIMIT p_limit
   LOOP
     PERFORM engine_out_of_time(r.workspace_id, r.id, NULL, v_now);
   END LOOP;

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { rows } from "../store/rows.ts";
 import type { SqlArgument, Store, Tx } from "../store/store.ts";
+import { gather } from "./gather.ts";
 import type { GraphStep } from "./graph.ts";
 import { toJsonText } from "./json.ts";
 import type { ErrorState, Json, PaidCall, RunStatus, StepTypeName, Usage, WakeUp } from "./types.ts";
@@ -71,6 +72,13 @@ export type Database = ReturnType<typeof createDatabase>;
 
 type Name = `engine_${string}`;
 
+/** A step that is done, and what it adds to its run. */
+interface Done {
+  work: Work;
+  output: unknown;
+  add?: readonly GraphStep[] | undefined;
+}
+
 /** Something to be written in the same transaction as the call of a function, given its result. */
 type Also<T> = ((tx: Tx, result: T) => Promise<void>) | undefined;
 
@@ -94,11 +102,31 @@ export function createDatabase(
     });
   }
 
+  /** Several ends in one statement and one commit. Those that add steps go alone. */
+  async function endAll(ends: readonly Done[]): Promise<Change[]> {
+    if (ends.some(({ add }) => add)) throw new Error("a step that adds others ends by itself");
+    const sorted = ends.map((end, index) => ({ ...end, index })).sort((a, b) => (a.work.runId < b.work.runId ? -1 : 1));
+    const rowsOf = sorted.map(({ work: { workspace, runId, stepId, fence }, output }) => ({
+      ...{ workspace, run: runId, step: stepId, fence },
+      output: output ?? null,
+    }));
+    const changes = await call<Change[]>("engine_end_all", [json(rowsOf), fuse, leaseMs, time()]);
+    const inOrder: Change[] = [];
+    for (const [at, { index }] of sorted.entries()) {
+      const change = changes[at];
+      if (change) inOrder[index] = change;
+    }
+    return inOrder;
+  }
+
   return {
     claim: ({ workspace, run, step, generation }: WakeUp) =>
       call<Change>("engine_claim", [workspace, run, step, generation, fuse, leaseMs, time()]),
-    done: (work: Work, output: unknown, add: readonly GraphStep[] | undefined) =>
-      call<Change>("engine_end", [...mine(work), "done", json(output ?? null), null, json(add), fuse, leaseMs, time()]),
+    done: gather<Done, Change>(
+      ({ work, output, add }) =>
+        call("engine_end", [...mine(work), "done", json(output ?? null), null, json(add), fuse, leaseMs, time()]),
+      endAll,
+    ),
     failed: (work: Work, error: ErrorState) =>
       call<Change>("engine_end", [...mine(work), "failed", null, json(error), null, fuse, leaseMs, time()]),
     again: (work: Work, error: ErrorState | undefined, delayMs: number) =>

@@ -60,9 +60,9 @@ export function createWorker(parts: WorkParts) {
   async function complete(work: Work, outcome: StepOutcome<unknown>): Promise<Change> {
     if ("wait" in outcome) return database.wait(work, outcome.wait.signal, outcome.wait.forMs, outcome.wait.default);
     const { output, add } = outcome;
-    if (!add || add.length === 0) return database.done(work, output, undefined);
+    if (!add || add.length === 0) return database.done({ work, output });
     const existing = new Set(await database.keys(work));
-    return database.done(work, output, compileGraph(add, existing));
+    return database.done({ work, output, add: compileGraph(add, existing) });
   }
 
   return async function workOn(work: Work, signal: AbortSignal | undefined): Promise<Change> {

@@ -8,6 +8,7 @@ import { modelCalls, runLogs, runs } from "../../src/store/schema.ts";
 import type { Store } from "../../src/store/store.ts";
 import { uuidv7 } from "../../src/store/uuid.ts";
 import { enter, quiet, stepType } from "../engine/world.ts";
+import { completedBy } from "./graph-property.ts";
 import { expectedOf, graphs, specsOf } from "./graphs.ts";
 import { type Faults, type Process, Simulation } from "./simulation.ts";
 
@@ -17,7 +18,6 @@ const stepInput = z.object({
   saw: z.array(z.number().nullable()),
   adds: z.string(),
 });
-const kept = z.object({ held: z.literal(true) });
 const answer = z.object({ call: z.string() });
 
 /** What the world outside saw. */
@@ -75,10 +75,7 @@ export async function crashOnce(real: Store, seed: number): Promise<Outcome> {
   const shapes = fc.sample(graphs([...kinds, "pay", "effect"], 6), { seed, numRuns: 2 });
 
   const watch = (name: string, args: readonly unknown[], result: unknown): void => {
-    if (name === "engine_end" && kept.safeParse(result).success) {
-      const step = String(args[2]);
-      commits.set(step, (commits.get(step) ?? 0) + 1);
-    }
+    for (const step of completedBy(name, args, result)) commits.set(step, (commits.get(step) ?? 0) + 1);
   };
 
   const begin = (name: number): { process: Process; engine: Engine } => {

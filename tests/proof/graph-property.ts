@@ -15,17 +15,25 @@ const input = z.object({
   adds: z.string(),
 });
 
+const ends = z.array(z.object({ step: z.string() }));
+const changes = z.array(z.object({ held: z.boolean() }));
+
+/** The steps that a statement completed, given its result. */
+export function completedBy(name: string, args: readonly unknown[], result: unknown): string[] {
+  if (name === "engine_end") return changes.parse([result])[0]?.held ? [String(args[2])] : [];
+  if (name !== "engine_end_all") return [];
+  const held = changes.parse(result);
+  return ends.parse(JSON.parse(String(args[0]))).flatMap(({ step }, index) => (held[index]?.held ? [step] : []));
+}
+
 /** A store that counts how often each step was completed under its fence. */
-export function countCommits(store: Store): { store: Store; commits: Map<string, number> } {
+function countCommits(store: Store): { store: Store; commits: Map<string, number> } {
   const commits = new Map<string, number>();
   const counting: Store = {
     ...store,
     async call<T>(name: `engine_${string}`, args: Parameters<Store["call"]>[1]): Promise<T> {
       const result = await store.call<T>(name, args);
-      const step = String(args[2]);
-      if (name === "engine_end" && z.object({ held: z.literal(true) }).safeParse(result).success) {
-        commits.set(step, (commits.get(step) ?? 0) + 1);
-      }
+      for (const step of completedBy(name, args, result)) commits.set(step, (commits.get(step) ?? 0) + 1);
       return result;
     },
   };
