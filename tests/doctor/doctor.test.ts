@@ -7,6 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import { type DoctorDeps, runDoctor } from "../../src/doctor.ts";
 import { KindlingError } from "../../src/errors.ts";
+import { startAnthropicDouble } from "../doubles/anthropic/server.ts";
+import { startOpenAiDouble } from "../doubles/openai/server.ts";
 import { createDatabase, databaseUrl, eachDatabase } from "../setup/databases.ts";
 
 let dataDir = "";
@@ -130,6 +132,24 @@ describe("model keys", () => {
     expect(parts.openai).toMatch(sentence);
     expect(ok).toBe(false);
     expect(text).not.toContain("key-of-mine");
+  });
+
+  it("are found good or wrong by the vendors' own rules", async () => {
+    const [anthropic, openai] = await Promise.all([startAnthropicDouble(), startOpenAiDouble()]);
+    try {
+      const addresses = { ANTHROPIC_BASE_URL: anthropic.url, OPENAI_BASE_URL: openai.url };
+      const keys = { ANTHROPIC_API_KEY: anthropic.apiKey, OPENAI_API_KEY: openai.apiKey };
+      const wrong = { ANTHROPIC_API_KEY: "wrong-key-of-mine", OPENAI_API_KEY: "wrong-key-of-mine" };
+      const good = await examine({ ...addresses, ...keys });
+      const bad = await examine({ ...addresses, ...wrong });
+      for (const provider of ["anthropic", "openai"]) {
+        expect(good.parts[provider]).toMatch(/^ok .*accepts the key/);
+        expect(bad.parts[provider]).toMatch(/^FAIL .*refuses the key \(401\)/);
+      }
+      expect(bad.text).not.toContain("key-of-mine");
+    } finally {
+      await Promise.all([anthropic.close(), openai.close()]);
+    }
   });
 
   it("say that a provider is out of reach", async () => {

@@ -12,18 +12,23 @@ const versions = new Set(["2023-06-01", "2026-10-21"]);
 
 const invalid = (message: string) => new Refusal(400, "invalid_request_error", message);
 
-/** Throws what `POST /v1/messages` would answer to a request against its rules. */
-export function checkMessages(
-  request: IncomingMessage,
-  body: Record<string, unknown>,
-  { apiKeys, models }: { apiKeys: readonly string[]; models: readonly string[] | undefined },
-): void {
+/** Throws what every address answers to a wrong key or version. */
+export function checkAccess(request: IncomingMessage, apiKeys: readonly string[]): void {
   // The API takes both headers; the SDK sends the second since its version 1.
   const key = request.headers["x-api-key"] ?? /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
   if (typeof key !== "string") throw new Refusal(401, "authentication_error", "x-api-key header is required");
   if (!apiKeys.includes(key)) throw new Refusal(401, "authentication_error", "invalid x-api-key");
   if (!versions.has(String(request.headers["anthropic-version"])))
     throw invalid("anthropic-version: header is required");
+}
+
+/** Throws what `POST /v1/messages` would answer to a request against its rules. */
+export function checkMessages(
+  request: IncomingMessage,
+  body: Record<string, unknown>,
+  { apiKeys, models }: { apiKeys: readonly string[]; models: readonly string[] | undefined },
+): void {
+  checkAccess(request, apiKeys);
   if (!String(request.headers["content-type"]).startsWith("application/json")) throw invalid("content-type: not JSON");
 
   const { model, max_tokens: maxTokens, messages, system } = body;

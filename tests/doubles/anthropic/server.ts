@@ -13,7 +13,7 @@ import {
   taskOf,
   textOf,
 } from "../llm/script.ts";
-import { checkMessages, schemaOf } from "./rules.ts";
+import { checkAccess, checkMessages, schemaOf } from "./rules.ts";
 
 const errorTypes: Record<number, string> = {
   400: "invalid_request_error",
@@ -51,6 +51,7 @@ export async function startAnthropicDouble(options: DoubleOptions = {}): Promise
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     count += 1;
     try {
+      if (request.method === "GET" && /^\/v1\/models(\?|$)/.test(request.url ?? "")) return list(request, response);
       if (request.method !== "POST" || request.url !== "/v1/messages")
         throw new Refusal(404, "not_found_error", "Not found");
       const body = await readBody(request);
@@ -68,6 +69,14 @@ export async function startAnthropicDouble(options: DoubleOptions = {}): Promise
       refused.push({ status: error.status, message: error.message });
       refuse(response, error.status, error.code, error.message);
     }
+  }
+
+  /** `GET /v1/models`: https://platform.claude.com/docs/en/api/models-list */
+  function list(request: IncomingMessage, response: ServerResponse): void {
+    checkAccess(request, apiKeys);
+    const data = (options.models ?? ["claude-sonnet-5-5"]).map((id) => ({ type: "model", id, display_name: id }));
+    const ends = { first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null };
+    sendJson(response, 200, { data, has_more: false, ...ends }, { "request-id": `req_${count}` });
   }
 
   async function answer(seen: SeenRequest, reply: Reply, response: ServerResponse): Promise<void> {

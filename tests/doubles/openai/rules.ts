@@ -20,16 +20,21 @@ export interface Access {
   models: readonly string[] | undefined;
 }
 
+/** Throws what every address answers to a wrong key. */
+export function checkKey(request: IncomingMessage, apiKeys: readonly string[]): void {
+  const key = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
+  if (key === undefined) throw new Refusal(401, "missing_api_key", "You didn't provide an API key.");
+  // As the vendor does, it repeats what it was given.
+  if (!apiKeys.includes(key)) throw new Refusal(401, "invalid_api_key", `Incorrect API key provided: ${key}.`);
+}
+
 /** Throws what both APIs answer to a wrong key or model. */
 export function checkAccess(
   request: IncomingMessage,
   body: Record<string, unknown>,
   { apiKeys, models }: Access,
 ): void {
-  const key = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
-  if (key === undefined) throw new Refusal(401, "missing_api_key", "You didn't provide an API key.");
-  // As the vendor does, it repeats what it was given.
-  if (!apiKeys.includes(key)) throw new Refusal(401, "invalid_api_key", `Incorrect API key provided: ${key}.`);
+  checkKey(request, apiKeys);
   if (typeof body.model !== "string" || body.model === "") throw invalid("you must provide a model parameter");
   if (models !== undefined && !models.includes(body.model)) {
     throw new Refusal(

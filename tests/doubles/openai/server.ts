@@ -15,7 +15,7 @@ import {
 } from "../llm/script.ts";
 import { answerChat } from "./chat.ts";
 import { answerResponses } from "./responses.ts";
-import { checkAccess, checkChat, checkResponses, schemaOf } from "./rules.ts";
+import { checkAccess, checkChat, checkKey, checkResponses, schemaOf } from "./rules.ts";
 
 /**
  * OpenAI's Responses API and Chat Completions on a free port of the loopback: strict about requests, and answering by
@@ -32,6 +32,7 @@ export async function startOpenAiDouble(options: DoubleOptions = {}): Promise<Ll
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     count += 1;
     try {
+      if (request.method === "GET" && request.url === "/v1/models") return list(request, response);
       const api = apiOf(request);
       const body = await readBody(request);
       checkAccess(request, body, { apiKeys, models: options.models });
@@ -48,6 +49,18 @@ export async function startOpenAiDouble(options: DoubleOptions = {}): Promise<Ll
       refused.push({ status: error.status, message: error.message });
       fail(response, error.status, error.code, error.message);
     }
+  }
+
+  /** `GET /v1/models`: https://platform.openai.com/docs/api-reference/models/list */
+  function list(request: IncomingMessage, response: ServerResponse): void {
+    checkKey(request, apiKeys);
+    const data = (options.models ?? ["gpt-6-sol"]).map((id) => ({
+      id,
+      object: "model",
+      created: 0,
+      owned_by: "openai",
+    }));
+    sendJson(response, 200, { object: "list", data });
   }
 
   async function answer(id: string, seen: SeenRequest, reply: Reply, response: ServerResponse): Promise<void> {
