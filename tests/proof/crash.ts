@@ -23,7 +23,6 @@ const answer = z.object({ call: z.string() });
 /** What the world outside saw. */
 class Outside {
   readonly posts = new Map<string, number>();
-  readonly bought = new Map<string, number>();
   readonly committed = new Set<string>();
   readonly problems: string[] = [];
 
@@ -32,8 +31,7 @@ class Outside {
     this.posts.set(key, (this.posts.get(key) ?? 0) + 1);
   }
 
-  buy(call: string): void {
-    this.bought.set(call, (this.bought.get(call) ?? 0) + 1);
+  reserve(call: string): void {
     if (this.committed.has(call)) this.problems.push(`bought again after its answer was committed: ${call}`);
   }
 }
@@ -41,7 +39,12 @@ class Outside {
 /** Writes each movement of money into the transaction that causes it, and notes which answers are committed. */
 function purseOf(process: Process, outside: Outside): Purse {
   return {
-    reserve: (tx, charge) => note(tx, "reserve", charge),
+    async reserve(tx, charge) {
+      await note(tx, "reserve", charge);
+      // From here on the call is in flight: an answer that another attempt commits later comes too late for it.
+      const [row] = await tx.select().from(modelCalls).where(eq(modelCalls.id, charge.id));
+      process.onCommit.push(() => outside.reserve(String(row?.request)));
+    },
     async settle(tx, charge) {
       await note(tx, "close", charge);
       const [row] = await tx.select().from(modelCalls).where(eq(modelCalls.id, charge.id));
@@ -162,7 +165,7 @@ function simulated(sim: Simulation, process: Process, outside: Outside): StepTyp
           return { output };
         }
         case "pay":
-          for (let n = 0; n <= value % 2; n += 1) await pay(ctx, n, sim, process, outside);
+          for (let n = 0; n <= value % 2; n += 1) await pay(ctx, n, sim, process);
           return { output };
         case "effect":
           await post(ctx, sim, process, outside);
@@ -181,7 +184,7 @@ function simulated(sim: Simulation, process: Process, outside: Outside): StepTyp
   );
 }
 
-async function pay(ctx: StepContext, n: number, sim: Simulation, process: Process, outside: Outside): Promise<void> {
+async function pay(ctx: StepContext, n: number, sim: Simulation, process: Process): Promise<void> {
   const call = `${ctx.runId} ${ctx.key} ${n}`;
   const request = {
     kind: "model",
@@ -192,7 +195,6 @@ async function pay(ctx: StepContext, n: number, sim: Simulation, process: Proces
     maxCostUsd: 2,
   } as const;
   await ctx.call(request, async () => {
-    outside.buy(call);
     await sim.point(process);
     return {
       response: { call },
