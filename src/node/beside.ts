@@ -51,8 +51,19 @@ const line = z.custom<Line>(
   (value) => z.object({ type: z.enum(["progress", "done", "failed"]) }).safeParse(value).success,
 );
 
-/** Expands an idea through the server that holds the embedded database. Rejects as `expandIdea` does there. */
-export async function expandBeside(
+/**
+ * Expands an idea through the server that holds the embedded database. Rejects as `expandIdea` does there, with
+ * `server.refused`, and with `run.stopped` when it is stopped: the server then stops the run, and nobody hears its end.
+ */
+export async function expandBeside(server: ServerAddress, request: ExpansionRequest, watch: Watch): Promise<Expanded> {
+  try {
+    return await askServer(server, request, watch);
+  } catch (thrown) {
+    throw watch.stop.aborted ? new KindlingError("run.stopped", { cause: thrown }) : thrown;
+  }
+}
+
+async function askServer(
   { url, token }: ServerAddress,
   request: ExpansionRequest,
   { onProgress, stop }: Watch,
