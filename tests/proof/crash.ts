@@ -96,7 +96,9 @@ export async function crashOnce(real: Store, seed: number): Promise<Outcome> {
     return { process, engine };
   };
 
-  const ids = shapes.map(() => uuidv7());
+  // Ids decide some orders: they are the seed's, too.
+  const random = (bytes: Uint8Array) => bytes.set(Array.from(bytes, () => Math.floor(sim.random() * 256)));
+  const ids = shapes.map(() => uuidv7({ now: () => sim.now, random }));
   const first = begin(-1);
   const start = ids.map((id, index) =>
     real.asWorkspace(scope, (tx) =>
