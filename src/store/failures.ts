@@ -18,10 +18,11 @@ const outOfReach = new Set([
 ]);
 
 /**
- * SQLSTATE classes of a server that is starting, stopping or out of connections (08…, 57P…, 53300).
+ * SQLSTATE of a server that is starting, stopping or out of connections (08…, 57P…, 53300), and of a transaction that it
+ * undid for the sake of another one (40001, 40P01): tried again, it goes through.
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-const isServerGone = (code: string): boolean => /^(08...|57P0[1-5]|53300)$/.test(code);
+const isPassing = (code: string): boolean => /^(08...|57P0[1-5]|53300|40001|40P01)$/.test(code);
 
 /** The thrown value and its causes, outermost first. */
 function* causes(thrown: unknown): Generator<Error> {
@@ -67,7 +68,7 @@ export function storeFailure(thrown: unknown): unknown {
     if (code === "53100" || code === "ENOSPC" || code === "EDQUOT" || /no space left on device/i.test(error.message)) {
       return new KindlingError("disk.full", { cause: bare(thrown) });
     }
-    if (outOfReach.has(code) || isServerGone(code)) {
+    if (outOfReach.has(code) || isPassing(code)) {
       return new KindlingError("database.unavailable", { retryable: true, cause: bare(thrown) });
     }
   }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { insertIdea, listIdeas } from "../../src/store/ideas.ts";
+import { insertIdea, listIdeas, updateIdea } from "../../src/store/ideas.ts";
 import { rows } from "../../src/store/rows.ts";
 import type { Tx } from "../../src/store/store.ts";
 import { eachDatabase } from "../setup/databases.ts";
@@ -36,6 +36,28 @@ eachDatabase("transactions", (open, kind) => {
       await expect(failing).rejects.toMatchObject({ code: "22012" });
     }
     expect(await store.asWorkspace(ada, (tx) => listIdeas(tx, "one"))).toEqual([]);
+  });
+
+  test.runIf(kind === "postgres")("of two that wait for each other one is undone, and may be tried again", async () => {
+    const store = await open();
+    const ada = await enter(store, "one", "ada");
+    const [first, second] = [newIdea(ada), newIdea(ada)];
+    await store.asWorkspace(ada, (tx) => Promise.all([insertIdea(tx, first), insertIdea(tx, second)]));
+    const bothHoldOne = Promise.withResolvers<void>();
+    let holding = 0;
+    const crosswise = (ids: string[]) =>
+      store.asWorkspace(ada, async (tx) => {
+        for (const id of ids) {
+          await updateIdea(tx, "one", id, { title: "taken" });
+          if (++holding === 2) bothHoldOne.resolve();
+          await bothHoldOne.promise;
+        }
+      });
+    const ends = await Promise.allSettled([crosswise([first.id, second.id]), crosswise([second.id, first.id])]);
+    expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(ends.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { code: "database.unavailable", retryable: true },
+    });
   });
 
   test("what is still at work when a transaction fails or ends does nothing outside of it", async () => {
