@@ -25,23 +25,30 @@ export interface InProcessQueueOptions {
 const redeliveries = 3;
 const redeliverMs = 1_000;
 
+/** A wake-up, and how often its delivery has failed. */
+interface Item {
+  wakeUp: WakeUp;
+  tries: number;
+}
+
 /** Wake-ups in the order in which they became due, so many at a time; per step and card only the newest waits. */
 class Lane {
   readonly #most: number;
-  readonly #work: (wakeUp: WakeUp) => Promise<void>;
-  readonly #waiting = new Map<string, WakeUp>();
+  readonly #work: (item: Item) => Promise<void>;
+  readonly #waiting = new Map<string, Item>();
   readonly #working = new Set<Promise<void>>();
   open = false;
 
-  constructor(most: number, work: (wakeUp: WakeUp) => Promise<void>) {
+  constructor(most: number, work: (item: Item) => Promise<void>) {
     this.#most = most;
     this.#work = work;
   }
 
-  add(key: string, wakeUp: WakeUp): void {
+  add(item: Item): void {
+    const key = `${item.wakeUp.run} ${item.wakeUp.step}`;
     const before = this.#waiting.get(key);
-    if (before && before.generation >= wakeUp.generation) return;
-    this.#waiting.set(key, wakeUp);
+    if (before && before.wakeUp.generation >= item.wakeUp.generation) return;
+    this.#waiting.set(key, item);
     this.next();
   }
 
@@ -82,18 +89,17 @@ export function createInProcessQueue({ steps = 16, cards = 4, log }: InProcessQu
     timers.add(timer);
   }
 
-  async function work(wakeUp: WakeUp, tries = 0): Promise<void> {
+  async function work({ wakeUp, tries }: Item): Promise<void> {
     try {
       await deliver?.(wakeUp, { signal: control.signal });
     } catch (error) {
       log.warn("a delivery wrote nothing", { error, run: wakeUp.run, tries });
-      if (!stopped && tries < redeliveries) later(redeliverMs * 2 ** tries, () => void work(wakeUp, tries + 1));
+      if (!stopped && tries < redeliveries) later(redeliverMs * 2 ** tries, () => add({ wakeUp, tries: tries + 1 }));
     }
   }
 
   const lanes = { steps: new Lane(steps, work), cards: new Lane(cards, work) };
-  const add = (wakeUp: WakeUp) =>
-    (wakeUp.step === "card" ? lanes.cards : lanes.steps).add(`${wakeUp.run} ${wakeUp.step}`, wakeUp);
+  const add = (item: Item) => (item.wakeUp.step === "card" ? lanes.cards : lanes.steps).add(item);
   const setOpen = (open: boolean) => {
     for (const lane of Object.values(lanes)) {
       lane.open = open;
@@ -108,8 +114,8 @@ export function createInProcessQueue({ steps = 16, cards = 4, log }: InProcessQu
     async publish(wakeUps) {
       if (stopped) throw new Error("the queue takes up nothing more");
       for (const { delayMs, ...wakeUp } of wakeUps) {
-        if (delayMs > 0) later(delayMs, () => add(wakeUp));
-        else add(wakeUp);
+        if (delayMs > 0) later(delayMs, () => add({ wakeUp, tries: 0 }));
+        else add({ wakeUp, tries: 0 });
       }
     },
     start(handler) {

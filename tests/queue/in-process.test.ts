@@ -1,132 +1,85 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { createInProcessQueue, type Deliver } from "../../src/queue/in-process.ts";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { createLog } from "../../src/log.ts";
+import { createInProcessQueue, type Deliver, type InProcessQueue } from "../../src/queue/in-process.ts";
 import type { WakeUp } from "../../src/queue/wake-up.ts";
-import { quiet } from "../engine/world.ts";
 
-const wake = (step: string, generation = 1, delayMs = 0, run = "r") => ({
-  workspace: "w",
-  run,
-  step,
-  generation,
-  delayMs,
+const log = createLog({ level: "error", secrets: [], write: () => {} });
+const of = (step: string, generation = 1, delayMs = 0) => ({ workspace: "w", run: "r", step, generation, delayMs });
+
+let queue: InProcessQueue;
+/** What was delivered, in order, and how to end each. */
+let begun: { wakeUp: WakeUp; signal: AbortSignal; end: () => void; fail: () => void }[];
+const deliver: Deliver = (wakeUp, { signal }) =>
+  new Promise((resolve, reject) => {
+    begun.push({ wakeUp, signal, end: () => resolve("worked"), fail: () => reject(new Error("nothing was written")) });
+  });
+const names = () => begun.map(({ wakeUp }) => wakeUp.step);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  begun = [];
+  queue = createInProcessQueue({ steps: 2, cards: 1, log });
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
-/** A handler whose deliveries end when they are told to. */
-function held() {
-  const begun: WakeUp[] = [];
-  const ends = new Map<string, () => void>();
-  const deliver: Deliver = (wakeUp, { signal }) => {
-    begun.push(wakeUp);
-    return new Promise<void>((resolve) => {
-      ends.set(wakeUp.step, resolve);
-      signal.addEventListener("abort", () => resolve());
-    });
-  };
-  return { begun, deliver, end: (step: string) => ends.get(step)?.(), steps: () => begun.map(({ step }) => step) };
-}
-const turn = () => new Promise((resolve) => setImmediate(resolve));
+it("delivers in order, so many at a time, and cards on a lane of their own", async () => {
+  await queue.publish([of("a"), of("b"), of("c"), of("card")]);
+  expect(begun).toEqual([]);
+  queue.start(deliver);
+  expect(names()).toEqual(["a", "b", "card"]);
+  begun[0]?.end();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(names()).toEqual(["a", "b", "card", "c"]);
+});
 
-describe("the in-process queue", () => {
-  afterEach(() => {
-    vi.useRealTimers();
-  });
+it("keeps only the newest of a step that waits", async () => {
+  await queue.publish([of("a"), of("b"), of("c", 2), of("c", 3), of("c", 1)]);
+  queue.start(deliver);
+  for (const { end } of begun) end();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(begun.map(({ wakeUp }) => wakeUp.generation)).toEqual([1, 1, 3]);
+});
 
-  it("keeps what was published before it starts", async () => {
-    const queue = createInProcessQueue({ log: quiet });
-    const work = held();
-    await queue.publish([wake("a")]);
-    expect(work.steps()).toEqual([]);
-    queue.start(work.deliver);
-    expect(work.steps()).toEqual(["a"]);
-  });
+it("holds back what is not due yet", async () => {
+  queue.start(deliver);
+  await queue.publish([of("a", 1, 500)]);
+  await vi.advanceTimersByTimeAsync(499);
+  expect(begun).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(names()).toEqual(["a"]);
+});
 
-  it("works so many at once, in the order in which they came", async () => {
-    const queue = createInProcessQueue({ steps: 2, log: quiet });
-    const work = held();
-    queue.start(work.deliver);
-    await queue.publish(["a", "b", "c", "d"].map((step) => wake(step)));
-    expect(work.steps()).toEqual(["a", "b"]);
-    work.end("b");
-    await turn();
-    expect(work.steps()).toEqual(["a", "b", "c"]);
-    work.end("a");
-    work.end("c");
-    await turn();
-    expect(work.steps()).toEqual(["a", "b", "c", "d"]);
-  });
+it("delivers again what wrote nothing, within the same bounds, and then leaves it to the sweeper", async () => {
+  queue.start(deliver);
+  await queue.publish([of("a")]);
+  begun[0]?.fail();
+  await vi.advanceTimersByTimeAsync(0);
+  await queue.publish([of("b"), of("c")]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  // Two are at work: the third waits, as everything does.
+  expect(names()).toEqual(["a", "b", "c"]);
+  begun[1]?.end();
+  await vi.advanceTimersByTimeAsync(0);
+  for (let tries = 1; tries <= 3; tries += 1) {
+    expect(names()).toEqual(["a", "b", "c", ...Array.from({ length: tries }, () => "a")]);
+    begun.at(-1)?.fail();
+    await vi.advanceTimersByTimeAsync(10_000);
+  }
+  expect(begun).toHaveLength(6);
+});
 
-  it("lets cards through while every step's place is taken", async () => {
-    const queue = createInProcessQueue({ steps: 1, log: quiet });
-    const work = held();
-    queue.start(work.deliver);
-    await queue.publish([wake("a"), wake("b"), wake("card")]);
-    expect(work.steps()).toEqual(["a", "card"]);
-  });
-
-  it("keeps only the newest wake-up of a step that waits", async () => {
-    const queue = createInProcessQueue({ steps: 1, log: quiet });
-    const work = held();
-    queue.start(work.deliver);
-    await queue.publish([wake("a"), wake("b", 1), wake("b", 3), wake("b", 2), wake("b", 1, 0, "other")]);
-    work.end("a");
-    await turn();
-    work.end("b");
-    await turn();
-    expect(work.begun.slice(1)).toMatchObject([
-      { step: "b", generation: 3, run: "r" },
-      { step: "b", generation: 1, run: "other" },
-    ]);
-  });
-
-  it("delivers what is delayed when its time has come", async () => {
-    vi.useFakeTimers();
-    const queue = createInProcessQueue({ log: quiet });
-    const work = held();
-    queue.start(work.deliver);
-    await queue.publish([wake("later", 1, 5_000)]);
-    await vi.advanceTimersByTimeAsync(4_999);
-    expect(work.steps()).toEqual([]);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(work.steps()).toEqual(["later"]);
-  });
-
-  it("tries a delivery again that wrote nothing, and then leaves it to the sweeper", async () => {
-    vi.useFakeTimers();
-    const queue = createInProcessQueue({ log: quiet });
-    let tries = 0;
-    queue.start(async () => {
-      tries += 1;
-      throw new Error("the database is away");
-    });
-    await queue.publish([wake("a")]);
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(tries).toBe(4);
-  });
-
-  it("stops: takes up nothing more, and aborts what does not end in time", async () => {
-    const queue = createInProcessQueue({ steps: 1, log: quiet });
-    const work = held();
-    queue.start(work.deliver);
-    await queue.publish([wake("a"), wake("b"), wake("c", 1, 5)]);
-    await queue.stop(10);
-    expect(work.steps()).toEqual(["a"]);
-    await expect(queue.publish([wake("d")])).rejects.toThrow("nothing more");
-  });
-
-  it("is idle when nothing is in work", async () => {
-    const queue = createInProcessQueue({ log: quiet });
-    const work = held();
-    queue.start(work.deliver);
-    await queue.idle();
-    await queue.publish([wake("a")]);
-    let idle = false;
-    const waiting = queue.idle().then(() => {
-      idle = true;
-    });
-    await turn();
-    expect(idle).toBe(false);
-    work.end("a");
-    await waiting;
-    expect(idle).toBe(true);
-  });
+it("stops: takes up nothing more, waits a grace, then aborts what is at work", async () => {
+  queue.start(deliver);
+  await queue.publish([of("a"), of("b", 1, 100)]);
+  const stopped = queue.stop(1_000);
+  await expect(queue.publish([of("c")])).rejects.toThrow("nothing more");
+  await vi.advanceTimersByTimeAsync(999);
+  expect(begun[0]?.signal.aborted).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(begun[0]?.signal.aborted).toBe(true);
+  begun[0]?.end();
+  await stopped;
+  expect(names()).toEqual(["a"]);
 });
