@@ -19,7 +19,7 @@ const offline = {
 
 /** What may not be in the bundle: drivers and platforms that need Node, and our rooms that use them. */
 const nodeOnly =
-  /pglite|node-server|resvg|discord\.js|playwright|node_modules\/ws\/|esbuild|src\/(?:playground\/|node\.ts|cli|doctor)|src\/store\/(?:pglite|migrate|lock)/;
+  /pglite|node-server|resvg|discord\.js|playwright|node_modules\/ws\/|esbuild|src\/(?:playground\/|node[./]|cli[./]|doctor)|src\/store\/(?:pglite|migrate|lock)/;
 /** Node's modules that workerd has; none of them reaches a file or a process. */
 const provided = /^(?:node:)?(?:async_hooks|buffer|crypto|events|net|os|perf_hooks|process|stream|tls|url|util)$/;
 
