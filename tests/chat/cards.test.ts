@@ -90,7 +90,7 @@ describe("the progress card", () => {
     const card = progress({
       status: "done",
       completedAt: at(60),
-      error: { step: "review", code: "run.budget_money", params: { limit: 0.5 } },
+      error: { step: "review", code: "run.budget_money", params: { usd: 0.5 } },
     });
     expect(cardText(card)).toContain("This came to the most that one piece of work may cost ($0.50).");
     expect(cardText(card)).toContain("Cost: $0.04\nTime: 1m");

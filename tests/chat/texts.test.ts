@@ -59,6 +59,15 @@ describe("the catalogue", () => {
     expect(errorLine(texts, failure)).toContain("--<!here>*x*");
   });
 
+  it.each([
+    [{ code: "run.budget_money", params: { usd: 0.5 } }, "may cost ($0.50)"],
+    [{ code: "run.budget_time", params: { ms: 900_000 } }, "may take (15m)"],
+    [{ code: "database.locked", params: { pid: 42, address: "http://127.0.0.1:3000" } }, "(process 42)"],
+    [{ code: "database.locked", params: { reason: "unreadable" } }, "delete it"],
+  ] as const)("says what %o is about", (failure, said) => {
+    expect(errorLine(texts, failure)).toContain(said);
+  });
+
   it("answers in English where there is no other language", () => {
     for (const locale of [undefined, "", "xx", "de-AT", "not a locale"]) {
       expect(textsFor(locale).buttons.stop).toBe("Stop");

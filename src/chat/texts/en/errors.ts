@@ -69,10 +69,10 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   "image.failed": ({ provider }) =>
     `${named(provider) ?? "The picture provider"} made no picture. Press Retry to ask again.`,
 
-  "run.budget_money": ({ limit }, f) =>
-    `This came to the most that one piece of work may cost${limit === undefined ? "" : ` (${f.money(Number(limit))})`}. What was finished is kept.`,
-  "run.budget_time": ({ limitMs }, f) =>
-    `This took the longest that one piece of work may take${limitMs === undefined ? "" : ` (${f.duration(Number(limitMs))})`}. What was finished is kept.`,
+  "run.budget_money": ({ usd }, f) =>
+    `This came to the most that one piece of work may cost${usd === undefined ? "" : ` (${f.money(Number(usd))})`}. What was finished is kept.`,
+  "run.budget_time": ({ ms }, f) =>
+    `This took the longest that one piece of work may take${ms === undefined ? "" : ` (${f.duration(Number(ms))})`}. What was finished is kept.`,
   "run.stopped": () => "Stopped. What was finished is kept; Retry goes on from there.",
   "run.unknown_step_type": () =>
     "This waits for another version of Kindling, which knows its next step. It goes on by itself after the update.",
@@ -88,8 +88,10 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
     "A stored key cannot be opened any more, because the encryption key has changed. Enter it again, or put the old ENCRYPTION_KEY back after the new one.",
   "disk.full": () => "The disk is full, so nothing could be written. Make room on it, then try again.",
   "database.unavailable": () => "The database does not answer at the moment. Nothing is lost; try again in a minute.",
-  "database.locked": ({ pid, address }) =>
-    `Another Kindling${pid === undefined ? "" : ` (process ${pid})`} is using this data directory${address === undefined ? "" : ` at ${address}`}. Stop it, or set DATA_DIR to another directory.`,
+  "database.locked": ({ pid, address, reason }) =>
+    reason === "unreadable"
+      ? "The file `lock` in the data directory cannot be read, so that nobody knows who uses it. If no Kindling is running, delete it."
+      : `Another Kindling${pid === undefined ? "" : ` (process ${pid})`} is using this data directory${address === undefined ? "" : ` at ${address}`}. Stop it, or set DATA_DIR to another directory.`,
   "data_dir.unusable": ({ path, reason }) =>
     `The data folder ${path} cannot be used (${reason}). Give this user the right to write there, or set DATA_DIR.`,
   "server.refused": ({ status }) =>
