@@ -9,6 +9,7 @@ export default defineConfig({
       provider: "v8",
       include: ["src/**/*.ts"],
       reporter: ["text-summary", "json-summary"],
+      reportOnFailure: true,
       // Enforced wherever coverage is measured, which `.ci/run` does.
       thresholds: { lines: 80, "src/engine/**": { lines: 90 } },
     },

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { textsFor } from "../chat/texts/catalogue.ts";
+import { errorLine } from "../chat/texts/wording.ts";
 import { asKindlingError, type ErrorCode } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { HttpEnv } from "./env.ts";
@@ -49,8 +50,7 @@ export function createHttp({ log, health, files }: HttpParts): Hono<HttpEnv> {
     // Before the first middleware has run there is no log of the request's own.
     const requestLog = c.get("log") ?? log;
     requestLog[status >= 500 ? "error" : "info"]("request failed", { path: c.req.path, status, error });
-    const { errors, formats } = textsFor(c.req.header("accept-language")?.split(",")[0]);
-    const message = errors[error.code](error.params, formats);
+    const message = errorLine(textsFor(c.req.header("accept-language")?.split(",")[0]), error);
     const body = { error: { code: error.code, message }, request: c.get("requestId") };
     const headers =
       error.retryAfterMs === undefined ? {} : { "retry-after": String(Math.ceil(error.retryAfterMs / 1000)) };

@@ -54,7 +54,7 @@ describe("doctor", () => {
     const { code, stdout } = await kindling(["doctor"]);
     expect(stdout).toMatch(/^ok +database +pglite answers/m);
     expect(code).toBe(0);
-  });
+  }, 60_000);
 
   it("ends with 1 when a part does not work", async () => {
     const { code, stdout } = await kindling(["doctor"], {

@@ -17,11 +17,13 @@ export type OpenStore = () => Promise<Store>;
 export const databaseUrl = process.env.DATABASE_URL;
 
 /**
- * Describes a suite once on PGlite and, with `DATABASE_URL`, once more on that Postgres. A store that was opened in a
+ * Describes a suite once on PGlite and, with `DATABASE_URL`, once more on that Postgres (`KINDLING_TEST_DATABASE`
+ * names one of the two, to run on that alone). A store that was opened in a
  * test or a `beforeEach` is closed after that test, one that was opened in a `beforeAll` after the suite.
  */
 export function eachDatabase(name: string, suite: (open: OpenStore, kind: DatabaseKind) => void): void {
-  const kinds: DatabaseKind[] = databaseUrl ? ["pglite", "postgres"] : ["pglite"];
+  const all: DatabaseKind[] = databaseUrl ? ["pglite", "postgres"] : ["pglite"];
+  const kinds = all.filter((kind) => (process.env.KINDLING_TEST_DATABASE ?? kind) === kind);
   for (const kind of kinds) {
     describe(`${name} (${kind})`, () => {
       const ofSuite: (() => Promise<void>)[] = [];
