@@ -72,8 +72,11 @@ async function doctor(config: Config): Promise<number> {
 function sentence(error: unknown): string {
   if (error instanceof ConfigError) return configProblemsText(error.problems);
   if (error instanceof UsageError) return error.message;
-  if (error instanceof KindlingError) return errorLine(textsFor(undefined), error);
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (error instanceof KindlingError) return errorLine(textsFor(undefined), error, "terminal");
+  const unforeseen = errorLine(textsFor(undefined), { code: "internal", params: {} }, "terminal");
+  const technical =
+    error instanceof Error ? (process.env.LOG_LEVEL === "debug" && error.stack) || error.message : error;
+  return `${unforeseen}\n${technical}`;
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -11,6 +11,7 @@ import { type Dimension, post, scores } from "../pipelines/blog/post.ts";
 import { expandRun } from "../pipelines/expand.ts";
 import { ideaOptions } from "../pipelines/options.ts";
 import type { PublishedFile } from "../pipelines/publish/folder.ts";
+import { talk } from "../pipelines/talk.ts";
 import { insertIdea, updateIdea } from "../store/ideas.ts";
 import { outputOfRun } from "../store/outputs.ts";
 import type { Scope } from "../store/store.ts";
@@ -46,6 +47,8 @@ export interface Report {
 export interface Expanded {
   report: Report;
   owner: string;
+  /** Whether the demo model wrote it. */
+  demo: boolean;
   name: string;
   files: PublishedFile[];
 }
@@ -57,6 +60,8 @@ export interface Watch {
 }
 
 const workspace = { id: "local", name: "Playground" } as const;
+/** Nobody can be asked here: the step that would takes the likelier answer at once. */
+const asksNobody = ({ type }: { type: string }) => type !== talk.ask;
 const pollMs = 100;
 const working = new Set<RunSnapshot["status"]>(["running", "waiting"]);
 
@@ -72,7 +77,7 @@ export async function expandIdea(app: App, request: ExpansionRequest, { onProgre
   for (;;) {
     const run = await store.asWorkspace(scope, (tx) => engine.snapshot(tx, runId));
     if (!run) throw new Error("a run was lost");
-    onProgress(progressLines(textsFor(undefined), run.steps, app.now()));
+    onProgress(progressLines(textsFor(undefined), run.steps.filter(asksNobody), app.now()));
     if (!working.has(run.status)) return finished(app, scope, run, ideaId);
     if (stop.aborted && !stopping) {
       stopping = true;
@@ -111,12 +116,12 @@ async function finished(app: App, scope: Scope, run: RunSnapshot, ideaId: string
     ms: startedAt && completedAt ? completedAt.getTime() - startedAt.getTime() : 0,
   }));
   const code = run.error?.code ?? (run.status === "stopped" ? "run.stopped" : undefined);
-  const error = code && { code, message: errorLine(texts, { code, params: run.error?.params ?? {} }) };
+  const error = code && { code, message: errorLine(texts, { code, params: run.error?.params ?? {} }, "terminal") };
   const report = { ideaId, runId: run.id, costUsd: run.costUsd, steps, ...(error && { error }) };
   if (!output) {
     await app.store.asWorkspace(scope, (tx) => updateIdea(tx, scope.workspace, ideaId, { status: "failed" }));
     const nothing = { format: null, title: null, version: null, score: null, dimensions: null, files: [], images: [] };
-    return { report: { ...report, ...nothing }, owner: ideaId, name: "", files: [] };
+    return { report: { ...report, ...nothing }, owner: ideaId, demo: false, name: "", files: [] };
   }
 
   const content = post.parse(output.content);
@@ -136,6 +141,7 @@ async function finished(app: App, scope: Scope, run: RunSnapshot, ideaId: string
       ...{ files: files.map(({ path }) => path), images },
     },
     owner: ideaId,
+    demo: content.demo,
     name: content.slug,
     files,
   };

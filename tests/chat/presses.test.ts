@@ -118,7 +118,7 @@ eachDatabase("buttons", (open) => {
     const [slug] = [...world.published.keys()];
     const [, told, ...rest] = world.port.in(threadOf(world));
     expect(rest).toEqual([]);
-    expect(cardText(told!.card)).toContain(`The post and its pictures are in \`/published/${slug}\``);
+    expect(cardText(told!.card)).toContain(`The post is in \`/published/${slug}\``);
     expect(() => buttonOf(result(), "Publish")).toThrow();
     expect(cardText(result())).toContain(`Published to: /published/${slug}`);
   });
@@ -191,7 +191,7 @@ eachDatabase("buttons", (open) => {
     expect(await world.press(buttonOf(failure(), "Retry"), ada, { thread })).toEqual(none);
     await world.until(({ status }) => status === "done", 1);
     await world.settle();
-    expect(cardText(world.port.in(thread)[2]!.card)).toContain("The post and its pictures are in `/published/bees`");
+    expect(cardText(world.port.in(thread)[2]!.card)).toContain("The post is in `/published/bees`");
   });
 
   it("Details shows scores with their quotes, checks, models, and every step's time, tokens and cost, to all who may see", async () => {

@@ -56,7 +56,7 @@ describe("the catalogue", () => {
   it("escapes what a failure names, and leaves it plain for a terminal (P9)", () => {
     const failure = { code: "option.unknown", params: { option: "--<!here>*x*", valid: "--blog" } } as const;
     expect(errorSentence(texts, failure)).toContain("--\\<\\!here\\>\\*x\\*");
-    expect(errorLine(texts, failure)).toContain("--<!here>*x*");
+    expect(errorLine(texts, failure, "terminal")).toContain("--<!here>*x*");
   });
 
   it.each([
@@ -65,7 +65,11 @@ describe("the catalogue", () => {
     [{ code: "database.locked", params: { pid: 42, address: "http://127.0.0.1:3000" } }, "(process 42)"],
     [{ code: "database.locked", params: { reason: "unreadable" } }, "delete it"],
   ] as const)("says what %o is about", (failure, said) => {
-    expect(errorLine(texts, failure)).toContain(said);
+    expect(errorLine(texts, failure, "terminal")).toContain(said);
+  });
+
+  it.each(errorCodes)("%s names no Retry at a terminal, which has no buttons", (code) => {
+    expect(errorLine(texts, { code, params: {} }, "terminal")).not.toMatch(/\bRetry\b/i);
   });
 
   it("answers in English where there is no other language", () => {

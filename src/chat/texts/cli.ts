@@ -30,6 +30,7 @@ export const cliTexts = {
     `There is no command "${command}". Run kindling help to see those that there are.`,
   unknownOption: (message: string) => `${message.split(". ")[0]}. Run kindling help to see the options.`,
   noIdea: 'There is no idea here. Put it in quotes: kindling expand "How to keep bees on a balcony"',
+  demoText: "Demo text, written by the offline demo model: no model key is set.",
   codeLater: "Code projects cannot be made yet, so this became a blog post about the same idea.",
   failed: (sentence: string) => `Not finished: ${sentence}`,
 } as const;
@@ -50,7 +51,7 @@ export const progressText = ({ label, state, ms, note }: ProgressStep, formats: 
 
 /** What `expand` prints at its end, without `--json`. */
 export const resultText = (
-  result: { title: string; score: number; costUsd: number; outDir: string },
+  result: { title: string; score: number; demo: boolean; costUsd: number; outDir: string },
   formats: Formats,
 ): string =>
-  `${result.title}\nScore ${formats.number(result.score)} of 100, cost ${formats.money(result.costUsd)}\n${result.outDir}`;
+  `${result.title}\nScore ${formats.number(result.score)} of 100${result.demo ? " (demo text)" : ""}, cost ${formats.money(result.costUsd)}\n${result.outDir}`;

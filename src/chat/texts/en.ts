@@ -1,11 +1,12 @@
 import { answers, buttons, details, dimensions, ideaStatus, phases, progress, result } from "./en/cards.ts";
-import { errors } from "./en/errors.ts";
+import { again, errors } from "./en/errors.ts";
 import { findings } from "./en/findings.ts";
 import { items } from "./en/items.ts";
 
 /** Every text that a person reads, in English: the catalogue whose shape other languages follow. */
 export const en = {
   locale: "en",
+  again,
   errors,
   findings,
   items,

@@ -6,12 +6,12 @@ import type { Texts } from "./catalogue.ts";
 
 /** The sentence of a failure as markdown: its parameters are foreign text and come out escaped (P9). */
 export function errorSentence(texts: Texts, { code, params }: Coded): string {
-  return texts.errors[code](escaped(params), texts.formats);
+  return texts.errors[code](escaped(params), texts.formats, texts.again.button);
 }
 
-/** The sentence of a failure without markup, for terminals and summaries. */
-export function errorLine(texts: Texts, { code, params }: Coded): string {
-  return texts.errors[code](params, texts.formats).replaceAll("`", "");
+/** The sentence of a failure without markup: for a summary beside a button, or for a terminal, which has none. */
+export function errorLine(texts: Texts, { code, params }: Coded, where: keyof Texts["again"] = "button"): string {
+  return texts.errors[code](params, texts.formats, texts.again[where]).replaceAll("`", "");
 }
 
 /** The sentence of what a check found. A rule of a later version is shown by its name. */

@@ -14,7 +14,7 @@ export const buttons = {
   asCode: "Code project",
   asNone: "No, thanks",
   publishTitle: "Publish this version?",
-  publishText: "The post and its pictures are written to a folder.",
+  publishText: "The post is written to a folder.",
 } as const;
 
 /** The parts of a run as a person follows them; several steps may share one. */
@@ -213,7 +213,7 @@ export const answers = {
   answeredBefore: "This question is settled already: the work has gone on.",
 
   downloadTitle: (title: string) => `${title}, as files`,
-  download: "The text as Markdown and its pictures, in one zip.",
+  download: "The whole post in one zip.",
   publishedTitle: (title: string) => `Published: ${title}`,
-  published: (where: string) => `The post and its pictures are in ${where}`,
+  published: (where: string) => `The post is in ${where}`,
 };

@@ -1,7 +1,11 @@
 import type { ErrorCode, ErrorParams } from "../../../errors.ts";
 import type { Formats } from "../formats.ts";
 
-type Sentence = (params: ErrorParams, formats: Formats) => string;
+/** `again`: how to have it tried again from where the sentence is read. */
+type Sentence = (params: ErrorParams, formats: Formats, again: string) => string;
+
+/** What helps where there is a button, and where there is none. */
+export const again = { button: "press Retry", terminal: "run the command again" } as const;
 
 /** Providers as they write themselves; others go by the name that they were configured under. */
 const providerNames: Readonly<Record<string, string>> = {
@@ -48,38 +52,39 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   "chat.unavailable": ({ platform }) =>
     `${platform ?? "The chat"} could not be reached. Nothing is lost; try again in a minute.`,
 
-  "model.unauthorized": ({ provider }) =>
-    `${named(provider) ?? "The model provider"} refused our key. Whoever runs Kindling has to set a valid one; then press Retry.`,
-  "model.quota": ({ provider }) =>
-    `The account at ${named(provider) ?? "the model provider"} has used up its quota. Top it up or raise its limit, then press Retry.`,
-  "model.rate_limited": ({ provider }) =>
-    `${named(provider) ?? "The model provider"} is asked too often at the moment. Press Retry in a minute.`,
-  "model.unavailable": ({ provider }) =>
-    `${named(provider) ?? "The model provider"} is out of order at the moment. Press Retry in a few minutes.`,
-  "model.timeout": ({ provider }) =>
-    `${named(provider) ?? "The model provider"} did not answer in time. Press Retry to ask again.`,
+  "model.unauthorized": ({ provider }, _, again) =>
+    `${named(provider) ?? "The model provider"} refused our key. Whoever runs Kindling has to set a valid one; then ${again}.`,
+  "model.quota": ({ provider }, _, again) =>
+    `The account at ${named(provider) ?? "the model provider"} has used up its quota. Top it up or raise its limit, then ${again}.`,
+  "model.rate_limited": ({ provider }, _, again) =>
+    `${named(provider) ?? "The model provider"} is asked too often at the moment. ${sentence(again)} in a minute.`,
+  "model.unavailable": ({ provider }, _, again) =>
+    `${named(provider) ?? "The model provider"} is out of order at the moment. ${sentence(again)} in a few minutes.`,
+  "model.timeout": ({ provider }, _, again) =>
+    `${named(provider) ?? "The model provider"} did not answer in time. ${sentence(again)}.`,
   "model.refused": ({ provider }) =>
     `${named(provider) ?? "The model"} declined to write about this. Put the idea in other words and send it again.`,
   "model.too_long": () => "The idea and what belongs to it are more than the model can read. Ask for a shorter piece.",
-  "model.truncated": () => "The model's answer broke off before its end. Press Retry, or ask for fewer words.",
-  "model.bad_output": ({ provider }) =>
-    `${named(provider) ?? "The model"} answered twice in a shape that could not be used. Press Retry to ask again.`,
+  "model.truncated": (_params, _formats, again) =>
+    `The model's answer broke off before its end. ${sentence(again)}, or ask for fewer words.`,
+  "model.bad_output": ({ provider }, _, again) =>
+    `${named(provider) ?? "The model"} answered twice in a shape that could not be used. ${sentence(again)}.`,
   "model.unknown": ({ provider, model }) =>
     `${named(provider) ?? "The provider"} does not know the model ${model ?? "that is configured"}. Whoever runs Kindling has to name another one.`,
-  "image.failed": ({ provider }) =>
-    `${named(provider) ?? "The picture provider"} made no picture. Press Retry to ask again.`,
+  "image.failed": ({ provider }, _, again) =>
+    `${named(provider) ?? "The picture provider"} made no picture. ${sentence(again)}.`,
 
   "run.budget_money": ({ usd }, f) =>
     `This came to the most that one piece of work may cost${usd === undefined ? "" : ` (${f.money(Number(usd))})`}. What was finished is kept.`,
   "run.budget_time": ({ ms }, f) =>
     `This took the longest that one piece of work may take${ms === undefined ? "" : ` (${f.duration(Number(ms))})`}. What was finished is kept.`,
-  "run.stopped": () => "Stopped. What was finished is kept; Retry goes on from there.",
+  "run.stopped": () => "Stopped. What was finished is kept.",
   "run.unknown_step_type": () =>
     "This waits for another version of Kindling, which knows its next step. It goes on by itself after the update.",
   "step.invalid_input": () => "An earlier step handed over something that this one cannot use. Send the idea again.",
-  "step.deadline": () => "This took longer than it may. Press Retry to go on from here.",
-  "step.lease_lost": () => "This was interrupted. Press Retry to go on from here.",
-  "step.failed": () => "This did not work. Press Retry to go on from here.",
+  "step.deadline": (_params, _formats, again) => `This took longer than it may. ${sentence(again)}.`,
+  "step.lease_lost": (_params, _formats, again) => `This was interrupted. ${sentence(again)}.`,
+  "step.failed": (_params, _formats, again) => `This did not work. ${sentence(again)}.`,
   "graph.invalid": () => "The plan of this work does not hold together. Send the idea again.",
 
   "file.too_large": ({ bytes, max }) =>
@@ -101,11 +106,13 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   "address.unusable": ({ host }) => `This machine has no address ${host}. Set HOST to one of its own, or unset it.`,
   "config.invalid": ({ variable }) =>
     `The configuration is not right${variable === undefined ? "" : ` (${variable})`}.`,
-  "publish.failed": ({ reason }) =>
-    `The post could not be written to its folder${reason === undefined ? "" : ` (${reason})`}. Mend that, then press Retry.`,
+  "publish.failed": ({ reason }, _, again) =>
+    `The post could not be written to its folder${reason === undefined ? "" : ` (${reason})`}. Mend that, then ${again}.`,
   internal: () =>
     "Something went wrong on our side. Nothing is lost; try again, and tell whoever runs Kindling if it stays.",
 };
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A size in bytes, for people. */
 const mebibytes = (bytes: string | number): string => (Number(bytes) / 1024 ** 2).toFixed(1);
