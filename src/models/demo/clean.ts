@@ -11,6 +11,7 @@ export function plainWords(text: string): string {
     .normalize("NFC")
     .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/giu, " ")
     .replace(/<[^<>]{0,200}>/gu, " ")
+    .replace(/\[([^[\]\n]*)\]\([^()\s]*\)/gu, "$1")
     .replace(address, " ")
     .replace(/[\p{Cc}\p{Cs}\p{Cn}\p{Co}\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, (c) =>
       /\s/u.test(c) ? c : " ",

@@ -44,7 +44,11 @@ export function readSubject(idea: string): Subject {
     topic: shorten(topic, 90),
     short: shortOf(topic, phrases, language),
     phrases: phrases.filter(
-      ({ phrase, bare }) => !same(bare, topic) && !same(phrase, topic) && !same(phrase, form.teacher ?? ""),
+      (each) =>
+        !same(each.bare, topic) &&
+        !same(each.phrase, topic) &&
+        !same(each.phrase, form.teacher ?? "") &&
+        !opens(topic, each),
     ),
     sentences: quotable(rest === "" && heading.length > 90 ? heading : rest),
     reader: form.reader ?? null,
@@ -101,7 +105,13 @@ function readForm(heading: string): Form {
     return { shape: "why", topic: asQuestion(line) };
   }
   found = match(/^why (.+)$/iu);
-  if (found?.[1]) return { shape: "why", topic: untilVerb(found[1]) };
+  if (found?.[1]) {
+    const subject = untilVerb(found[1]);
+    // Where its verb is not one we know, the whole clause is the noun.
+    return { shape: "why", topic: subject === decapitaliseArticle(found[1]) ? decapitalise(line) : subject };
+  }
+  found = match(/^(?:an? |the |my |our )?(?:[\p{L}'’-]+ ){0,3}guide to (.{3,})$/iu);
+  if (found?.[1]) return { shape: "plain", topic: found[1] };
   found = match(/^(?:what|where|when|who|which|how)\b.*?\b(?:happens|goes on|lies|sits) (between .+)$/iu);
   if (found?.[1]) return { shape: "question", topic: `what happens ${found[1]}` };
   if (/^(?:what|where|when|who|which|how|should|is|are|can|do|does)\b/iu.test(line)) {
@@ -210,8 +220,15 @@ function shortOf(topic: string, phrases: KeyPhrase[], language: string): string 
     topic,
   )?.[0];
   if (doing !== undefined && doing.length <= 45) return doing;
-  const within = keyPhrases(topic, language)[0] ?? phrases[0];
+  const clause = topic.startsWith("why ");
+  const within = keyPhrases(topic, language).find((each) => !clause || !opens(topic, each)) ?? phrases[0];
+  if (clause && (within === undefined || opens(topic, within))) return "the question";
   return within?.phrase ?? shorten(topic, 40);
+}
+
+/** Whether a phrase is the beginning of a clause of `why`, with that clause's verb. */
+function opens(topic: string, { phrase }: KeyPhrase): boolean {
+  return topic.toLowerCase().startsWith(`why ${phrase.toLowerCase()}`);
 }
 
 function quotable(text: string): string[] {

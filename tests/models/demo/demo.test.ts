@@ -5,6 +5,7 @@ import { demoImagePrompt } from "../../../src/models/demo/image-prompt.ts";
 import { demoIntake } from "../../../src/models/demo/intake.ts";
 import { demoPlan } from "../../../src/models/demo/plan.ts";
 import { demoReview } from "../../../src/models/demo/review.ts";
+import { readSubject } from "../../../src/models/demo/subject.ts";
 import { type DemoFacts, demoTones } from "../../../src/models/demo/types.ts";
 import { demoPost } from "../../../src/models/demo/write.ts";
 import { splitCells } from "../../../src/pipelines/blog/cells.ts";
@@ -53,6 +54,15 @@ describe("the demo model", () => {
       expect(scores.cap).toBeNull();
       expect(scores.total).toBeGreaterThanOrEqual(words === 150 ? 60 : 75);
     }
+  });
+
+  it.each([
+    ["why our bees prefer the north balcony", "why our bees prefer the north balcony", "the north balcony"],
+    ["Why sourdough bread needs patience", "sourdough bread", "sourdough bread"],
+    ["A beginner's guide to stargazing from a city", "stargazing from a city", "stargazing from a city"],
+    ["Why [links](https://example.org/x) rot", "why links rot", "why links rot"],
+  ])("speaks of “%s” as of a thing", (idea, topic, short) => {
+    expect(readSubject(idea)).toMatchObject({ topic, short });
   });
 
   it.each(Object.entries(ideas))("fills every schema and repeats no sentence: %s", (_name, idea) => {
