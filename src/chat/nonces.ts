@@ -5,7 +5,8 @@
 export const nonces = {
   card: (run: string) => `${run}:card`,
   ask: (run: string, step: string) => `${run}:${step}`,
-  result: (run: string) => `${run}:result`,
+  /** By version: a partial result and the whole one after a Retry are two. */
+  result: (run: string, version: number) => `${run}:version:${version}`,
   published: (run: string) => `${run}:published`,
   download: (run: string) => `${run}:download`,
   gone: (run: string) => `${run}:gone`,

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { ideas, outputs } from "./schema.ts";
 import type { Tx } from "./store.ts";
 import { uuidv7 } from "./uuid.ts";
@@ -11,6 +11,8 @@ export interface NewVersion {
   workspaceId: string;
   ideaId: string;
   runId: string;
+  /** The step that saves it. */
+  stepKey: string;
   parent: number | null;
   format: Output["format"];
   content: unknown;
@@ -24,8 +26,8 @@ export type VersionSummary = Pick<
 > & { score: number | null };
 
 /**
- * Saves a run's version under the idea's next number, and makes it the head if the head is still its parent. A run
- * makes one version: saved again (a retried step), the first stays and is returned. Throws when the idea is not there
+ * Saves a step's version under the idea's next number, and makes it the head if the head is still its parent. A step
+ * makes one version: saved again (a retried attempt), the first stays and is returned. Throws when the idea is not there
  * for this person.
  */
 export async function saveVersion(tx: Tx, version: NewVersion): Promise<{ number: number; isHead: boolean }> {
@@ -44,11 +46,15 @@ export async function saveVersion(tx: Tx, version: NewVersion): Promise<{ number
         where o.workspace_id = ${version.workspaceId} and o.idea_id = ${version.ideaId}
       )`,
     })
-    .onConflictDoNothing({ target: [outputs.workspaceId, outputs.runId] })
+    .onConflictDoNothing({ target: [outputs.workspaceId, outputs.runId, outputs.stepKey] })
     .returning({ number: outputs.number });
   if (!saved) {
-    const earlier = await outputOfRun(tx, version.workspaceId, version.runId);
-    if (!earlier) throw new Error("the version of a run is not there for this person");
+    const { workspaceId, runId, stepKey } = version;
+    const [earlier] = await tx
+      .select({ number: outputs.number })
+      .from(outputs)
+      .where(and(eq(outputs.workspaceId, workspaceId), eq(outputs.runId, runId), eq(outputs.stepKey, stepKey)));
+    if (!earlier) throw new Error("the version of a step is not there for this person");
     return { number: earlier.number, isHead: earlier.number === idea.head };
   }
 
@@ -92,12 +98,14 @@ export async function outputByNumber(
   return output;
 }
 
-/** The version that a run made. */
+/** The version that a run made; the last one, where a Retry made another after a partial one. */
 export async function outputOfRun(tx: Tx, workspace: string, runId: string): Promise<Output | undefined> {
   const [output] = await tx
     .select()
     .from(outputs)
-    .where(and(eq(outputs.workspaceId, workspace), eq(outputs.runId, runId)));
+    .where(and(eq(outputs.workspaceId, workspace), eq(outputs.runId, runId)))
+    .orderBy(desc(outputs.number))
+    .limit(1);
   return output;
 }
 

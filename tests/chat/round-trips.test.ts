@@ -77,7 +77,7 @@ describe.skipIf(!databaseUrl)("sequential round trips to the database until the 
     const scope = { workspace: world.workspace, person: run!.ownerId };
     const idea = await store.asWorkspace(scope, async (tx) => {
       const found = await ideaByNumber(tx, world.workspace, 1);
-      const of = { workspaceId: world.workspace, ideaId: found!.id, runId: run!.id };
+      const of = { workspaceId: world.workspace, ideaId: found!.id, runId: run!.id, stepKey: "save" };
       await saveVersion(tx, { ...of, parent: null, format: "blog", content: {}, scores: {} });
       return found!.id;
     });

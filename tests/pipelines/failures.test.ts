@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { KindlingError } from "../../src/errors.ts";
 import type { Plan } from "../../src/pipelines/blog/plan.ts";
 import type { Store } from "../../src/store/store.ts";
+import { ended } from "../engine/world.ts";
 import { eachDatabase } from "../setup/databases.ts";
 import {
   type Answer,
@@ -108,6 +109,19 @@ eachDatabase("an expansion", (open) => {
       expect(expanded.run).toMatchObject({ status: "done", error: { code: "run.budget_time" } });
       expect(expanded.scores).toMatchObject({ reviewed: false });
       expect(world.said).toContainEqual({ type: "chat.deliver@1", input: { version: 1, partial: true } });
+    });
+
+    it("makes the whole version beside the partial one when a Retry gives it a fresh budget", async () => {
+      await scripted();
+      const partial = await world.expand(idea, { images: false }, { budget: { usd: 0.035, ms: 600_000 } });
+      await store.asWorkspace(world.scope, (tx) => world.engine.retry(tx, partial.run.id));
+      world.engine.flush(partial.run.id);
+      await world.until(partial.run.id, ended, 15_000);
+      const whole = await world.result(partial.run.id, partial.ideaId);
+      expect(whole.run).toMatchObject({ status: "done", error: null });
+      expect([partial.output?.number, whole.output?.number, whole.output?.parent]).toEqual([1, 2, 1]);
+      expect(whole.scores).toMatchObject({ reviewed: true });
+      expect(world.said).toContainEqual({ type: "chat.deliver@1", input: { version: 2, partial: false } });
     });
 
     it("fails with the budget's own error when nothing was written yet", async () => {

@@ -56,6 +56,7 @@ eachDatabase("ideas", (open) => {
         workspaceId: "one",
         ideaId: id,
         runId,
+        stepKey: "save",
         parent: null,
         format: "blog",
         content: {},

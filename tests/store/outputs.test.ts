@@ -20,6 +20,7 @@ async function start(store: Store) {
   const version = async (parent: number | null): Promise<NewVersion> => ({
     workspaceId: "one",
     ideaId,
+    stepKey: "save",
     runId: await store.asWorkspace(ada, (tx) => addRun(tx, ada, ideaId)),
     parent,
     format: "blog",
@@ -47,7 +48,7 @@ eachDatabase("versions", (open) => {
     });
   });
 
-  test("a run makes one version, however often its step is retried", async () => {
+  test("a step makes one version, however often it is retried", async () => {
     const store = await open();
     const { ada, ideaId, version } = await start(store);
     const first = await version(null);
@@ -58,6 +59,17 @@ eachDatabase("versions", (open) => {
     await store.asWorkspace(ada, async (tx) => {
       expect(await listVersions(tx, "one", ideaId)).toMatchObject([{ number: 1, score: 81.5, runId: first.runId }]);
       expect(await outputOfRun(tx, "one", first.runId)).toMatchObject({ number: 1 });
+    });
+  });
+
+  test("a run that saved a partial version saves the whole one beside it", async () => {
+    const store = await open();
+    const { ada, version } = await start(store);
+    const partial = { ...(await version(null)), stepKey: "partial" };
+    await store.asWorkspace(ada, async (tx) => {
+      expect(await saveVersion(tx, partial)).toEqual({ number: 1, isHead: true });
+      expect(await saveVersion(tx, { ...partial, stepKey: "save", parent: 1 })).toEqual({ number: 2, isHead: true });
+      expect(await outputOfRun(tx, "one", partial.runId)).toMatchObject({ number: 2 });
     });
   });
 

@@ -54,6 +54,7 @@ export const filled: TableRows[] = [
       ...common,
       id: uuidv7(),
       runId: uuidv7(),
+      stepKey: "save",
       number: 1,
       format: "blog",
       content: {},

@@ -38,7 +38,7 @@ export function deliverStep(speaking: Speaking): StepType<z.infer<typeof deliver
       if (view === undefined) throw new KindlingError("idea.not_found");
       return unlessGone(
         async () => {
-          const target = { target: thread, nonce: nonces.result(runId), card: resultCard(view) };
+          const target = { target: thread, nonce: nonces.result(runId, version), card: resultCard(view) };
           const message = await postOnce(ctx, port, target);
           await closeQuestions(ctx, conversation, thread);
           return { output: { message } };

@@ -33,7 +33,7 @@ export function publishedStep(
         async () => {
           const card = publishedCard(texts, { title: view.post.title, path, demo: view.post.demo });
           const message = await postOnce(ctx, port, { target: thread, nonce: nonces.published(runId), card });
-          const result = await port.find(thread, nonces.result(view.run));
+          const result = await port.find(thread, nonces.result(view.run, version));
           if (result !== undefined) await port.update(result, resultCard({ ...view, publishedTo: path }));
           return { output: { message } };
         },

@@ -65,6 +65,8 @@ export const outputs = pgTable(
     id: uuid("id").notNull(),
     ideaId: uuid("idea_id").notNull(),
     runId: uuid("run_id").notNull(),
+    /** The step that saved it. */
+    stepKey: text("step_key").notNull(),
     number: integer("number").notNull(),
     parent: integer("parent"),
     format: text("format", { enum: ["blog", "code"] }).notNull(),
@@ -81,8 +83,8 @@ export const outputs = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     unique("outputs_number").on(t.workspaceId, t.ideaId, t.number),
-    /** A run makes one version, whatever is retried. */
-    unique("outputs_run").on(t.workspaceId, t.runId),
+    /** A step makes one version, whatever is retried. A run may make two: a partial one, and after Retry the whole. */
+    unique("outputs_step").on(t.workspaceId, t.runId, t.stepKey),
     foreignKey({ columns: [t.workspaceId, t.ideaId], foreignColumns: [ideas.workspaceId, ideas.id] }).onDelete(
       "cascade",
     ),

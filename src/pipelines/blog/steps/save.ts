@@ -56,13 +56,13 @@ export function postOf(brief: Brief, plan: Plan, parts: Cell[], authors: Record<
   };
 }
 
-/** Writes the version and what the idea now is, in one transaction. Idempotent by run. */
+/** Writes the version and what the idea now is, in one transaction. Idempotent by step. */
 export async function savePost(store: Store, ctx: StepContext, content: Post, scores: Scores): Promise<Saved> {
-  const { workspace, ideaId, runId } = ctx;
+  const { workspace, ideaId, runId, key: stepKey } = ctx;
   if (ideaId === null) throw new KindlingError("step.invalid_input", { params: { missing: "idea" } });
   return store.asWorkspace(scopeOf(ctx), async (tx) => {
     const idea = await ideaById(tx, workspace, ideaId);
-    const version = { workspaceId: workspace, ideaId, runId, format: "blog" as const, content, scores };
+    const version = { workspaceId: workspace, ideaId, runId, stepKey, format: "blog" as const, content, scores };
     const [{ number }] = await Promise.all([
       saveVersion(tx, { ...version, parent: idea?.headVersion ?? null }),
       updateIdea(tx, workspace, ideaId, { title: content.title, format: "blog", status: "expanded" }),
