@@ -25,7 +25,7 @@ const goneForMs = 3_600_000;
  * without one stays silent until it ends badly, which it then says where it belongs (P4).
  */
 export function createCardRenderer({ store, ports, models, now }: CardRendererParts): RenderCard {
-  return async (run, { message }) => {
+  return async (run, { message, liveText }) => {
     const port = ports(run.workspace);
     const origin = originOf(run.trigger);
     if (port === undefined || origin === undefined) return { message, pauseMs: goneForMs };
@@ -39,7 +39,11 @@ export function createCardRenderer({ store, ports, models, now }: CardRendererPa
     const card = progressCard({ texts, idea: idea ?? null, run, now: now(), demo });
     try {
       if (place !== null) return { message: await port.post(place, card, { nonce: nonces.card(run.id) }), pauseMs };
-      if (message !== null) await port.update(message, card);
+      if (message !== null) {
+        await port.update(message, card);
+        // What is not written any more goes away again.
+        await port.stream?.(message, liveText?.text ?? "");
+      }
       return { message, pauseMs };
     } catch (thrown) {
       if (asKindlingError(thrown).code === "chat.gone") return { message, pauseMs: goneForMs };

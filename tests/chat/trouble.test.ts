@@ -2,6 +2,7 @@ import { afterEach, beforeAll, expect, it } from "vitest";
 import type { Store } from "../../src/store/store.ts";
 import { cardText } from "../doubles/chat/card-text.ts";
 import { ended } from "../engine/world.ts";
+import type { Answer } from "../pipelines/world.ts";
 import { eachDatabase } from "../setup/databases.ts";
 import { ackText, buttonOf, type ChatWorld, createChatWorld, threadOf } from "./world.ts";
 
@@ -46,6 +47,24 @@ eachDatabase("a platform in trouble", (open) => {
     expect(run.steps.find(({ key }) => key === "deliver")?.attempts).toBe(2);
     expect(world.port.in(threadOf(world))).toHaveLength(1);
     expect(world.port.calls.filter(({ method }) => method === "find").length).toBeGreaterThan(0);
+  });
+
+  it("or not, a text is shown under its card while it is written, and goes away when it is there", async () => {
+    const gate = Promise.withResolvers<void>();
+    const write: Answer = async ({ request, demo }) => {
+      request.onText?.("It begins with ");
+      request.onText?.("a hive");
+      await gate.promise;
+      return demo;
+    };
+    world = await createChatWorld(store, { script: { write }, engine: { liveTextMs: 1 } });
+    await world.command("how to keep bees --no-images");
+    const shown = () => world.port.streamed.get(world.port.in("c:general")[0]?.ref ?? "") ?? [];
+    await world.until(() => shown().some((text) => text === "It begins with a hive"));
+    gate.resolve();
+    await world.until(ended);
+    await world.settle();
+    expect(shown().at(-1)).toBe("");
   });
 
   it("does not hold the work up when the card cannot be updated", async () => {

@@ -30,6 +30,8 @@ export interface Fault {
 export interface MemoryPort extends ChatPort {
   messages: MemoryMessage[];
   notes: MemoryNote[];
+  /** The live texts of each message, in order. */
+  streamed: Map<MessageRef, string[]>;
   /** Every call in order, for counting. */
   calls: { method: Fault["method"]; target: string }[];
   /** The next call of that method fails so; several faults queue up. */
@@ -47,6 +49,7 @@ export function memoryPort(options: { channels?: string[]; platform?: ChatPort["
   const messages: MemoryMessage[] = [];
   const notes: MemoryNote[] = [];
   const calls: MemoryPort["calls"] = [];
+  const streamed: MemoryPort["streamed"] = new Map();
   const faults: Fault[] = [];
 
   const known = (target: Target) => {
@@ -74,6 +77,7 @@ export function memoryPort(options: { channels?: string[]; platform?: ChatPort["
     updatesPerSecond: 1000,
     messages,
     notes,
+    streamed,
     calls,
     fail: (fault) => faults.push(fault),
     remove: (ref) => {
@@ -115,6 +119,10 @@ export function memoryPort(options: { channels?: string[]; platform?: ChatPort["
         // Nothing recognises a private message that was sent before.
         notes.push({ target, person, nonce, card });
       }),
+    async stream(ref, text) {
+      const { ref: message } = live(ref);
+      streamed.set(message, [...(streamed.get(message) ?? []), text]);
+    },
     find: (target, nonce) =>
       perform("find", target, () => {
         known(target);
