@@ -47,12 +47,10 @@ export async function expand(
   if (options.format === "code" && report.format === "blog") terminal.note(cliTexts.codeLater);
   if (demo) terminal.note(cliTexts.demoText);
   if (command.json) terminal.out(JSON.stringify({ ...report, outDir }));
-  if (report.error) {
-    terminal.note(cliTexts.failed(report.error.message));
-  } else if (!command.json && report.title !== null && report.score !== null && outDir !== null) {
-    terminal.out(
-      resultText({ title: report.title, score: report.score, demo, costUsd: report.costUsd, outDir }, formats),
-    );
+  if (report.error) terminal.note(cliTexts.failed(report.error.message));
+  if (!command.json && report.title !== null && outDir !== null) {
+    const { title, score, costUsd } = report;
+    terminal.out(resultText({ title, score, demo, costUsd, outDir }, formats));
   }
   return report.title === null ? 1 : 0;
 }

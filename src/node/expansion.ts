@@ -26,7 +26,7 @@ export const expansionRequest = z.object({
 });
 export type ExpansionRequest = z.infer<typeof expansionRequest>;
 
-/** What `expand --json` prints, but for the folder. Null where the run ended without a version. */
+/** What `expand --json` prints, but for the folder. Null where the run ended without a version, or without its review. */
 export interface Report {
   ideaId: string;
   runId: string;
@@ -125,7 +125,7 @@ async function finished(app: App, scope: Scope, run: RunSnapshot, ideaId: string
   }
 
   const content = post.parse(output.content);
-  const { total, dimensions } = scores.parse(output.scores);
+  const { total, dimensions, reviewed } = scores.parse(output.scores);
   const { demoNotice } = textsFor(content.language).result;
   const planned = postFiles(content, { date: output.createdAt, demoNotice });
   const files = await Promise.all(planned.map((file) => fetchFile(app, scope, file)));
@@ -137,7 +137,8 @@ async function finished(app: App, scope: Scope, run: RunSnapshot, ideaId: string
   return {
     report: {
       ...report,
-      ...{ format: output.format, title: content.title, version: output.number, score: total, dimensions },
+      ...{ format: output.format, title: content.title, version: output.number },
+      ...(reviewed ? { score: total, dimensions } : { score: null, dimensions: null }),
       ...{ files: files.map(({ path }) => path), images },
     },
     owner: ideaId,

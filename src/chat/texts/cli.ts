@@ -51,7 +51,7 @@ export const progressText = ({ label, state, ms, note }: ProgressStep, formats: 
 
 /** What `expand` prints at its end, without `--json`. */
 export const resultText = (
-  result: { title: string; score: number; demo: boolean; costUsd: number; outDir: string },
+  result: { title: string; score: number | null; demo: boolean; costUsd: number; outDir: string },
   formats: Formats,
 ): string =>
-  `${result.title}\nScore ${formats.number(result.score)} of 100${result.demo ? " (demo text)" : ""}, cost ${formats.money(result.costUsd)}\n${result.outDir}`;
+  `${result.title}\n${result.score === null ? "Not reviewed" : `Score ${formats.number(result.score)} of 100`}${result.demo ? " (demo text)" : ""}, cost ${formats.money(result.costUsd)}\n${result.outDir}`;
