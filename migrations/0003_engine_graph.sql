@@ -165,8 +165,9 @@ CREATE FUNCTION engine_deadline(r runs) RETURNS timestamptz
 LANGUAGE sql AS $$ SELECT r.opened_at + (r.budget_ms + r.waited_ms) * interval '1 millisecond' $$;
 --> statement-breakpoint
 -- Writes what a change of its steps means for the run: its counts (those of r, and what is to be added to them), its
--- state, and its end. Most often that is nothing: r already counts the step that ended, and the next one is active. A run fails when a step that
--- failed, or one skipped behind it, has nothing depending on it; a failure that a `settled` need takes up is absorbed.
+-- state, and its end. Most often that is nothing: r already counts the step that ended, and the next one is active. A run
+-- fails when a step that failed, or one skipped behind it, has nothing depending on it; a failure that a `settled` need
+-- takes up is absorbed.
 -- A run whose budget ran out ends done when its partial result was delivered, and keeps the error's code.
 CREATE FUNCTION engine_conclude(r runs, p_added int, p_ended int, p_active boolean, p_now timestamptz) RETURNS text
 LANGUAGE plpgsql AS $$
@@ -213,12 +214,12 @@ BEGIN
         SELECT FROM steps WHERE workspace_id = r.workspace_id AND run_id = r.id AND state IN ('ready', 'running')
       ) THEN 'running' ELSE 'waiting' END;
   END IF;
-  IF r.waiting_since IS NOT NULL AND v_status <> 'waiting' THEN
+  IF r.waiting_since IS NOT NULL AND v_status NOT IN ('waiting', 'parked') THEN
     v_waited := extract(epoch FROM p_now - r.waiting_since) * 1000;
   END IF;
   UPDATE runs SET
     steps_total = v_total, steps_ended = v_ended, status = v_status, waited_ms = waited_ms + v_waited,
-    waiting_since = CASE WHEN v_status = 'waiting' THEN coalesce(waiting_since, p_now) END
+    waiting_since = CASE WHEN v_status IN ('waiting', 'parked') THEN coalesce(waiting_since, p_now) END
   WHERE workspace_id = r.workspace_id AND id = r.id;
   RETURN v_status;
 END $$;

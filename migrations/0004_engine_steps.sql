@@ -12,11 +12,11 @@ DECLARE
   v_written jsonb;
 BEGIN
   INSERT INTO runs (workspace_id, id, idea_id, kind, status, owner_id, channel_id, thread, trigger, partial, card, budget_usd,
-    budget_ms, steps_total, created_at, opened_at)
+    budget_ms, steps_total, created_at, started_at, opened_at)
   VALUES (v_workspace, v_run, (p_run ->> 'ideaId')::uuid, p_run ->> 'kind', 'running', (p_run ->> 'owner')::uuid,
     p_run ->> 'channel', p_run ->> 'thread', p_run -> 'trigger', nullif(p_run -> 'partial', 'null'),
     (p_run ->> 'card')::boolean, (p_run ->> 'usd')::double precision, (p_run ->> 'ms')::int, jsonb_array_length(p_steps),
-    v_now, v_now);
+    v_now, v_now, v_now);
   INSERT INTO steps (workspace_id, id, run_id, key, position, type, input, refs, condition, state, needs_open, generation, due_at)
   SELECT v_workspace, (s ->> 'id')::uuid, v_run, s ->> 'key', n, s ->> 'type', s -> 'input',
          ARRAY(SELECT jsonb_array_elements_text(s -> 'refs')), nullif(s -> 'condition', 'null'),
@@ -205,7 +205,7 @@ LANGUAGE plpgsql AS $$
 DECLARE
   r runs;
 BEGIN
-  SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR UPDATE;
+  SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR NO KEY UPDATE;
   IF r.status <> 'running' OR r.error_code LIKE 'run.budget%' OR p_now + interval '250 milliseconds' < engine_deadline(r) THEN
     RETURN '[]';
   END IF;
@@ -295,7 +295,7 @@ DECLARE
   v_outbox bigint;
   r runs;
 BEGIN
-  SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR UPDATE;
+  SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR NO KEY UPDATE;
   SELECT payload INTO v_payload FROM signals WHERE workspace_id = p_workspace AND run_id = p_run AND name = p_signal;
   IF FOUND THEN
     UPDATE steps SET state = 'done', output = v_payload, lease_until = NULL, completed_at = v_now
@@ -328,7 +328,7 @@ DECLARE
   v_key text;
   r runs;
 BEGIN
-  SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR UPDATE;
+  SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR NO KEY UPDATE;
   SELECT key INTO v_key FROM steps
   WHERE workspace_id = p_workspace AND id = p_step AND fence = p_fence AND state = 'running' AND NOT partial;
   IF NOT FOUND OR r.error_code LIKE 'run.budget%' THEN
@@ -345,13 +345,13 @@ DECLARE
   s record;
   r runs;
 BEGIN
-  SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR UPDATE;
+  SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR NO KEY UPDATE;
   UPDATE steps SET state = 'ready', lease_until = NULL, attempts = attempts - 1, due_at = v_now
   WHERE workspace_id = p_workspace AND id = p_step AND fence = p_fence AND state = 'running' RETURNING key, type INTO s;
   IF NOT FOUND THEN
     RETURN '{"held": false, "wakeUps": []}';
   END IF;
-  UPDATE runs SET status = 'parked', waiting_since = NULL,
+  UPDATE runs SET status = 'parked', waiting_since = v_now,
     error_code = CASE WHEN error_code LIKE 'run.budget%' THEN error_code ELSE 'run.unknown_step_type' END,
     error_step = CASE WHEN error_code LIKE 'run.budget%' THEN error_step ELSE s.key END,
     error_params = CASE WHEN error_code LIKE 'run.budget%' THEN error_params ELSE jsonb_build_object('type', s.type) END

@@ -18,7 +18,7 @@ DECLARE
   r runs;
 BEGIN
   PERFORM engine_scope(p_workspace);
-  SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR UPDATE;
+  SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR NO KEY UPDATE;
   IF r.status NOT IN ('running', 'waiting', 'parked') THEN
     RETURN false;
   END IF;
@@ -54,7 +54,7 @@ DECLARE
   r runs;
 BEGIN
   PERFORM engine_scope(p_workspace);
-  SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR UPDATE;
+  SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR NO KEY UPDATE;
   IF r.status NOT IN ('running', 'waiting', 'parked') THEN
     RETURN false;
   END IF;
@@ -77,7 +77,7 @@ DECLARE
   r runs;
 BEGIN
   PERFORM engine_scope(p_workspace);
-  SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR UPDATE;
+  SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR NO KEY UPDATE;
   IF NOT FOUND OR NOT (r.status IN ('failed', 'stopped') OR r.status = 'done' AND r.error_code LIKE 'run.budget%') THEN
     RETURN 'nothing';
   END IF;
@@ -146,7 +146,7 @@ BEGIN
     SELECT * FROM runs p WHERE status = 'parked' AND NOT EXISTS (
       SELECT FROM steps s WHERE s.workspace_id = p.workspace_id AND s.run_id = p.id
         AND s.state = 'ready' AND s.type <> ALL (v_types))
-    LIMIT 100 FOR UPDATE SKIP LOCKED
+    LIMIT 100 FOR NO KEY UPDATE SKIP LOCKED
   LOOP
     UPDATE runs SET status = 'running',
       error_step = CASE WHEN error_code = 'run.unknown_step_type' THEN NULL ELSE error_step END,
@@ -216,4 +216,15 @@ BEGIN
       'delayMs', 0)), '[]')
     FROM (SELECT * FROM outbox WHERE not_before <= v_stale ORDER BY id LIMIT p_limit) unsent
   );
+END $$;
+--> statement-breakpoint
+-- No other process works on this database: what one that died still held is free at once.
+CREATE FUNCTION engine_take_over(p_now timestamptz) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  v_now timestamptz := engine_time(p_now);
+BEGIN
+  UPDATE steps SET lease_until = v_now - interval '1 millisecond' WHERE state = 'running';
+  UPDATE cards SET lease_until = NULL WHERE lease_until IS NOT NULL;
+  RETURN 'true';
 END $$;

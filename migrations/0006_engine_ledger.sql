@@ -47,7 +47,7 @@ RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_tem
 DECLARE
   c record;
 BEGIN
-  PERFORM FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR UPDATE;
+  PERFORM FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR NO KEY UPDATE;
   SELECT state, reserved_usd, step_key INTO c FROM model_calls WHERE workspace_id = p_workspace AND id = p_call;
   IF NOT FOUND OR c.state NOT IN ('reserved', 'wasted') THEN
     RETURN 'false';
@@ -70,7 +70,7 @@ RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_tem
 DECLARE
   v_usd double precision;
 BEGIN
-  PERFORM FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR UPDATE;
+  PERFORM FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR NO KEY UPDATE;
   UPDATE model_calls SET state = p_state, reason = p_reason
   WHERE workspace_id = p_workspace AND id = p_call AND state = 'reserved' RETURNING reserved_usd INTO v_usd;
   IF NOT FOUND THEN

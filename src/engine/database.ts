@@ -204,6 +204,7 @@ export function createDatabase(
     sent: (outbox: readonly number[]) => call<boolean>("engine_sent", [json(outbox)]),
     sweep: (limit: number, staleMs: number) =>
       call<(Written & { workspace: string; run: string })[]>("engine_sweep", [limit, staleMs, time()]),
+    takeOver: () => call<boolean>("engine_take_over", [time()]),
     /** The runs that were parked and go on. */
     unpark: (types: readonly StepTypeName[]) => call<string[]>("engine_unpark", [json(types), time()]),
 

@@ -112,6 +112,10 @@ export function createEngine(parts: EngineParts): Engine {
       now: clock,
     }),
 
+    async takeOver() {
+      await database.takeOver();
+    },
+
     settled: () => outbox.settled(),
   };
 }

@@ -283,6 +283,11 @@ export interface Engine {
   deliver(wakeUp: WakeUp, options?: { signal?: AbortSignal }): Promise<"worked" | "stale">;
   /** One pass: unsent outbox rows, expired leases, stale ready steps, due waits, due cards. */
   sweep(): Promise<void>;
+  /**
+   * Frees at once what a process that died still held. Only where no other process can work on the database: an
+   * embedded one, at its opening.
+   */
+  takeOver(): Promise<void>;
   /** Resolves when what was begun in the background (publishing, live text) is done. For `waitUntil`, and before an exit. */
   settled(): Promise<void>;
 }

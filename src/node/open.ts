@@ -38,6 +38,8 @@ export async function openNode(
       ...{ store: database.store, queue, ports, viewer, drawCover, folder: publishFolder(config) },
       ...{ log, now: () => new Date() },
     });
+    // The embedded database belongs to this process alone.
+    if (config.databaseUrl === null) await app.engine.takeOver();
     queue.start((wakeUp, options) => app.engine.deliver(wakeUp, options));
     const stopSweeper = startSweeper(app.engine, { everyMs: sweepEveryMs, log });
     return {

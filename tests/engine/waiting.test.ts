@@ -182,6 +182,32 @@ eachDatabase("waiting and stopping", (open) => {
     await newer.close();
   });
 
+  it("does not count the time in which a run was parked", async () => {
+    let now = Date.now();
+    const injected = { now: () => new Date(now) };
+    await world.close();
+    world = await createWorld(store, types(), injected);
+    const run = await world.start({ steps: [{ key: "b", type: "note@4" }], budget: { usd: 1, ms: 60_000 } });
+    await world.until(run, ({ status }) => status === "parked");
+    now += 3_600_000;
+    const newer = await createWorld(store, [...types(), stepType("note@4", () => ({ output: 4 }))], injected);
+    await newer.engine.sweep();
+    expect(await newer.until(run, ended)).toMatchObject({ status: "done", error: null });
+    await newer.close();
+  });
+
+  it("is free at once for the process that takes the database over from a dead one", async () => {
+    const run = await world.start({ steps: [{ key: "b", type: "hang@1" }] });
+    await world.until(run, () => begun.includes(run));
+    const heir = await createWorld(store, [stepType("hang@1", () => ({ output: "by the heir" }))], { staleMs: 0 });
+    await heir.engine.sweep();
+    expect((await heir.snapshot(run)).steps[0]).toMatchObject({ state: "running", attempts: 1 });
+    await heir.engine.takeOver();
+    await heir.engine.sweep();
+    expect((await heir.until(run, ended)).steps[0]).toMatchObject({ output: "by the heir", attempts: 2 });
+    await heir.close();
+  });
+
   it("stops a parked run", async () => {
     const run = await world.start({ steps: [{ key: "b", type: "note@3" }] });
     await world.until(run, ({ status }) => status === "parked");
