@@ -83,8 +83,9 @@ describe("numbers, money and times", () => {
   const f = formatsFor("en");
   it.each([
     [f.money(0), "$0.00"],
-    [f.money(0.004217), "$0.0042"],
-    [f.money(0.0099), "$0.0099"],
+    [f.money(0.000082), "under $0.01"],
+    [f.money(0.0099), "under $0.01"],
+    [f.money(0.01), "$0.01"],
     [f.money(0.126), "$0.13"],
     [f.money(1234.5), "$1,234.50"],
     [f.duration(-5), "0s"],

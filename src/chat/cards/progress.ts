@@ -95,7 +95,7 @@ function ending(texts: Texts, run: RunSnapshot): CardPart[] {
 /** What it has cost; calls that were cut off may have cost something that nobody reported. */
 function costText({ formats, progress }: Texts, { costUsd, wastedUsd }: RunSnapshot): string {
   const money = formats.money(costUsd);
-  return wastedUsd === 0 ? money : progress.cutOff(money, formats.money(wastedUsd));
+  return wastedUsd === 0 ? money : progress.cutOff(money, formats.money(Math.max(wastedUsd, 0.01)));
 }
 
 /** P4: what failed, why, what it cost. */

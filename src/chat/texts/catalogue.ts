@@ -13,7 +13,7 @@ export interface Texts extends Words {
 export function textsFor(locale: string | undefined): Texts {
   const language = locale?.toLowerCase().split(/[-_]/)[0];
   const words: Words = languages[language ?? "en"] ?? en;
-  return { ...words, formats: formatsFor(words.locale) };
+  return { ...words, formats: formatsFor(words.locale, words.amounts) };
 }
 
 const languages: Readonly<Record<string, Words>> = { en };

@@ -1,3 +1,4 @@
+import { amounts } from "./en/amounts.ts";
 import { answers, buttons, details, dimensions, ideaStatus, phases, progress, result } from "./en/cards.ts";
 import { again, errors } from "./en/errors.ts";
 import { findings } from "./en/findings.ts";
@@ -7,6 +8,7 @@ import { items } from "./en/items.ts";
 export const en = {
   locale: "en",
   again,
+  amounts,
   errors,
   findings,
   items,

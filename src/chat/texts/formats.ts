@@ -1,7 +1,9 @@
+import { amounts } from "./en/amounts.ts";
+
 /** Numbers, money and times as one language writes them: the one place that uses Intl. */
 export interface Formats {
   number(value: number): string;
-  /** US dollars; small amounts keep two digits that say something. */
+  /** US dollars and cents: `$0.13`; what is less than a cent and more than nothing is `under $0.01`. */
   money(usd: number): string;
   /** A span of time in milliseconds: `0.4s`, `12s`, `1m 32s`, `2h 5m`. */
   duration(ms: number): string;
@@ -13,18 +15,10 @@ export interface Formats {
   list(items: readonly string[], joined?: "and" | "or"): string;
 }
 
-/** Formats for a BCP 47 locale. */
-export function formatsFor(locale: string): Formats {
+/** Formats for a BCP 47 locale, with that language's words for amounts. */
+export function formatsFor(locale: string, { under }: { under(money: string): string } = amounts): Formats {
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const cents = new Intl.NumberFormat(locale, { style: "currency", currency: "USD" });
-  const fractions = new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency: "USD",
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 6,
-    maximumSignificantDigits: 2,
-    roundingPriority: "lessPrecision",
-  });
   const unit = (name: string, digits = 0) => {
     const format = new Intl.NumberFormat(locale, {
       style: "unit",
@@ -47,7 +41,7 @@ export function formatsFor(locale: string): Formats {
 
   return {
     number: (value) => count.format(value),
-    money: (usd) => (usd > 0 && usd < 0.01 ? fractions.format(usd) : cents.format(usd)),
+    money: (usd) => (usd > 0 && usd < 0.01 ? under(cents.format(0.01)) : cents.format(usd)),
     duration(ms) {
       if (ms < 9950) return tenths(Math.max(0, ms) / 1000);
       const whole = Math.round(ms / 1000);

@@ -1,0 +1,4 @@
+/** Words that go with amounts. */
+export const amounts = {
+  under: (money: string) => `under ${money}`,
+};
