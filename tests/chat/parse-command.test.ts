@@ -91,6 +91,15 @@ describe("flags", () => {
     expect(options("bread --code").format).toBe("code");
     expect(options("bread --format=Blog").format).toBe("blog");
     expect(options("bread --blog --format auto").format).toBe("auto");
+    expect(options("bread --blog --format blog").format).toBe("blog");
+  });
+
+  it.each([
+    ["bread --blog --code", { option: "--code", other: "--blog" }],
+    ["bread --format blog --code", { option: "--code", other: "--blog" }],
+    ["--code bread --format=blog", { option: "--blog", other: "--code" }],
+  ])("ask for one format: %s", (text, params) => {
+    expect(failure(text)).toMatchObject({ code: "option.invalid", params });
   });
 
   it.each([

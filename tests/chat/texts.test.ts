@@ -61,6 +61,7 @@ describe("the catalogue", () => {
 
   it.each([
     [{ code: "run.budget_money", params: { usd: 0.5 } }, "may cost ($0.50)"],
+    [{ code: "option.invalid", params: { option: "--code", other: "--blog" } }, "--blog and --code cannot go together"],
     [{ code: "run.budget_time", params: { ms: 900_000 } }, "may take (15m)"],
     [{ code: "database.locked", params: { pid: 42, address: "http://127.0.0.1:3000" } }, "(process 42)"],
     [{ code: "database.locked", params: { reason: "unreadable" } }, "delete it"],

@@ -31,7 +31,7 @@ const value = /^(?:\s*[=:]\s*|\s+)(?:[“"«„‟]([^“”"«»„‟\n]*)[”
 
 /**
  * Takes the flags out of a text, wherever they stand. Forgiving: any quotes, any dashes, `=` or a space. Throws
- * `option.unknown` or `option.invalid`, naming the flag and what it may be.
+ * `option.unknown` or `option.invalid`, naming the flag and what it may be, or the two that exclude each other.
  */
 export function parseOptions(text: string): ParsedIdea {
   const options: IdeaOptions = { ...defaultOptions };
@@ -61,9 +61,9 @@ export function parseOptions(text: string): ParsedIdea {
 type Apply = (options: IdeaOptions, rest: string) => string;
 
 const set =
-  (change: Partial<IdeaOptions>): Apply =>
+  (change: (before: IdeaOptions) => Partial<IdeaOptions>): Apply =>
   (options, rest) => {
-    Object.assign(options, change);
+    Object.assign(options, change(options));
     return rest.replace(/^[=:]\s*(?:true|yes|on)\b/i, "");
   };
 
@@ -71,11 +71,15 @@ const set =
 type Takes = { values: string } | { max: number; min?: number } | Record<string, never>;
 
 const withValue =
-  (option: string, takes: Takes, change: (given: string) => Partial<IdeaOptions> | undefined): Apply =>
+  (
+    option: string,
+    takes: Takes,
+    change: (given: string, before: IdeaOptions) => Partial<IdeaOptions> | undefined,
+  ): Apply =>
   (options, rest) => {
     const match = value.exec(rest);
     const given = (match?.[1] ?? match?.[2] ?? match?.[3] ?? "").trim();
-    const changed = given === "" ? undefined : change(given);
+    const changed = given === "" ? undefined : change(given, options);
     if (changed === undefined) {
       throw new KindlingError("option.invalid", { params: { option, given: inline(given, 60), ...takes } });
     }
@@ -86,9 +90,17 @@ const withValue =
 const oneOf = <T extends string>(values: readonly T[], given: string): T | undefined =>
   values.find((each) => each === given.toLowerCase().replace(/[.,;]$/, ""));
 
-const format = withValue("--format", { values: formats.join(", ") }, (given) => {
+/** A post and a project exclude each other; `auto` takes back what was said before. */
+function formatAs(chosen: IdeaOptions["format"], { format: before }: IdeaOptions): Partial<IdeaOptions> {
+  if (before !== "auto" && chosen !== "auto" && chosen !== before) {
+    throw new KindlingError("option.invalid", { params: { option: `--${chosen}`, other: `--${before}` } });
+  }
+  return { format: chosen };
+}
+
+const format = withValue("--format", { values: formats.join(", ") }, (given, before) => {
   const chosen = oneOf(formats, given);
-  return chosen && { format: chosen };
+  return chosen && formatAs(chosen, before);
 });
 const tone = withValue("--tone", { values: tones.join(", ") }, (given) => {
   const chosen = oneOf(tones, given);
@@ -106,12 +118,12 @@ const language = withValue("--lang", {}, (given) => {
   const tag = languageTag(given);
   return tag === undefined ? undefined : { language: tag };
 });
-const noImages = set({ images: false });
+const noImages = set(() => ({ images: false }));
 
 const flags: Readonly<Record<string, Apply>> = {
   format,
-  blog: set({ format: "blog" }),
-  code: set({ format: "code" }),
+  blog: set((before) => formatAs("blog", before)),
+  code: set((before) => formatAs("code", before)),
   tone,
   audience,
   words,
@@ -121,7 +133,7 @@ const flags: Readonly<Record<string, Apply>> = {
   "no-image": noImages,
   noimages: noImages,
   "no-pictures": noImages,
-  images: set({ images: true }),
+  images: set(() => ({ images: true })),
 };
 
 /** Gaps that the flags left are closed, line breaks stay, and quotes around the whole idea go. */

@@ -31,10 +31,12 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   "idea.no_words": () => "There are no words in this idea. Say in a few words what it should be about.",
   "option.unknown": ({ option, valid }) =>
     `There is no option ${option}. The options are ${valid}. To keep it as a part of the idea, put it in \`backticks\`.`,
-  "option.invalid": (params, f) =>
-    params.given === undefined || params.given === ""
+  "option.invalid": (params, f) => {
+    if (params.other !== undefined) return `${params.other} and ${params.option} cannot go together. Keep one of them.`;
+    return params.given === undefined || params.given === ""
       ? `${params.option} needs a value: ${taken(params, f)}.`
-      : `${params.option} cannot be “${params.given}”. It takes ${taken(params, f)}.`,
+      : `${params.option} cannot be “${params.given}”. It takes ${taken(params, f)}.`;
+  },
   "command.unknown": ({ command, valid }) =>
     `${command === undefined ? "That" : `“${command}”`} is not something I can do. I know ${valid ?? "help"}.`,
   "idea.not_found": ({ number }) =>
