@@ -7,7 +7,7 @@ import { createBot } from "./chat/bot.ts";
 import type { Ports } from "./chat/ports.ts";
 import { createCardRenderer } from "./chat/progress.ts";
 import { chatSteps } from "./chat/steps/chat-steps.ts";
-import { textsFor } from "./chat/texts/catalogue.ts";
+import { demoNotice } from "./chat/texts/demo-notice.ts";
 import type { Bot } from "./chat/vocabulary.ts";
 import type { Config } from "./config.ts";
 import { createEngine } from "./engine/engine.ts";
@@ -58,7 +58,6 @@ export function createApp(config: Config, parts: Parts): App {
   const blobs = createPostgresBlobs(store);
   const models = createModels({ config: config.models, credentialsFor, now });
   const images = createImages({ config: config.images, credentialsFor, blobs, drawCover, now });
-  const demoNotice = (language: string) => textsFor(language).result.demoNotice;
 
   const engine: Engine = createEngine({
     store,

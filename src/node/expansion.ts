@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { App } from "../app.ts";
 import { progressLines } from "../chat/cards/phases.ts";
 import { textsFor } from "../chat/texts/catalogue.ts";
+import { demoNotice } from "../chat/texts/demo-notice.ts";
 import { errorLine } from "../chat/texts/wording.ts";
 import type { ProgressStep } from "../chat/vocabulary.ts";
 import { withoutSecrets } from "../checks/secrets.ts";
@@ -126,8 +127,7 @@ async function finished(app: App, scope: Scope, run: RunSnapshot, ideaId: string
 
   const content = post.parse(output.content);
   const { total, dimensions, reviewed } = scores.parse(output.scores);
-  const { demoNotice } = textsFor(content.language).result;
-  const planned = postFiles(content, { date: output.createdAt, demoNotice });
+  const planned = postFiles(content, { date: output.createdAt, demoNotice: demoNotice(content.language) });
   const files = await Promise.all(planned.map((file) => fetchFile(app, scope, file)));
   const pictures = planned.flatMap((file) => ("blob" in file ? [file] : []));
   const images = content.parts.flatMap((part) => {

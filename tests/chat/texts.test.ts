@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import { phaseOf } from "../../src/chat/cards/phases.ts";
 import { downloadStepType } from "../../src/chat/steps/download.ts";
 import { textsFor } from "../../src/chat/texts/catalogue.ts";
+import { demoNotice } from "../../src/chat/texts/demo-notice.ts";
 import { formatsFor } from "../../src/chat/texts/formats.ts";
 import { errorLine, errorSentence, findingSentence } from "../../src/chat/texts/wording.ts";
 import { rules } from "../../src/checks/finding.ts";
 import type { StepTypeName } from "../../src/engine/types.ts";
 import { errorCodes } from "../../src/errors.ts";
+import { lexiconFor } from "../../src/models/demo/lexicons.ts";
 import { blogSteps } from "../../src/pipelines/blog/graph.ts";
 import { reviewItems } from "../../src/pipelines/blog/items.ts";
 import { folderStepType } from "../../src/pipelines/publish/publish.ts";
@@ -77,6 +79,24 @@ describe("the catalogue", () => {
     for (const locale of [undefined, "", "xx", "de-AT", "not a locale"]) {
       expect(textsFor(locale).buttons.stop).toBe("Stop");
     }
+  });
+});
+
+describe("the demo notice", () => {
+  it.each([
+    ["en-GB", "Demo text"],
+    ["de-AT", "Demotext"],
+    ["fr", "Texte de démonstration"],
+    ["ES", "Texto de demostración"],
+    ["it", "Demo text"],
+    ["", "Demo text"],
+  ])("of a post in %j begins with %s", (language, beginning) => {
+    expect(demoNotice(language)).toMatch(new RegExp(`^${beginning},`));
+  });
+
+  it.each(["en", "de", "fr", "es", "it", "pt-BR", "ja"])("is English where the demo writes English: %s", (language) => {
+    const english = demoNotice(language) === demoNotice("en");
+    expect(english).toBe(lexiconFor(language).lexicon.language === "en");
   });
 });
 

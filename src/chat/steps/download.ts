@@ -8,6 +8,7 @@ import { outputByNumber } from "../../store/outputs.ts";
 import { downloadCard } from "../cards/download.ts";
 import { nonces } from "../nonces.ts";
 import { textsFor } from "../texts/catalogue.ts";
+import { demoNotice } from "../texts/demo-notice.ts";
 import { readVersion } from "../versions.ts";
 import { notifyOnce, patience, type Speaking, scopeOf, unlessGone } from "./speaking.ts";
 
@@ -44,8 +45,7 @@ export function downloadStep(speaking: Speaking): StepType<z.infer<typeof downlo
       const output = await store.asWorkspace(scopeOf(ctx), (tx) => outputByNumber(tx, workspace, ideaId, number));
       if (output === undefined) throw new KindlingError("idea.not_found");
       const { post } = readVersion(output);
-      const { demoNotice } = textsFor(post.language).result;
-      const files = postFiles(post, { date: output.createdAt, demoNotice });
+      const files = postFiles(post, { date: output.createdAt, demoNotice: demoNotice(post.language) });
       const bytes = await pack(blobs, ctx, `${post.slug}/`, files, output.createdAt);
       const blob = await blobs.put(scopeOf(ctx), { ideaId, mime: "application/zip", bytes });
       const file = { blob, name: `${post.slug}.zip`, mime: "application/zip", bytes: bytes.length };

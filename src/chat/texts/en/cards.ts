@@ -80,7 +80,6 @@ export const result = {
   more: "The preview ends here. Download holds the whole post.",
   demo: "**Demo text.** The offline demo model wrote this from the idea's own words. Set `ANTHROPIC_API_KEY` or `OPENAI_API_KEY` for real writing.",
   demoShort: "**Demo text**, written by the offline demo model: no model key is set.",
-  demoNotice: "Demo text, written offline from the words of the idea. It is no real writing and states no facts.",
   demoLabel: "demo text",
   noCode: "You asked for a code project. Those cannot be made yet, so this is a blog post about the same idea.",
   notReviewed: "Time or money ran out before the review, so this has no score.",
