@@ -160,6 +160,24 @@ describe.skipIf(!hasChromium)("the playground's page", { timeout: 60_000 }, () =
     expect(await page.locator(".message").count()).toBe(3);
   });
 
+  it("folds what is very long, and shows all of it when asked", async () => {
+    const page = await visit();
+    const idea = `${"a long idea ".repeat(1700)}and its end`;
+    await server.port().post("playground/general", card(`\`\`\`\n${idea}\n\`\`\``), { nonce: "folded" });
+    await say(page, `/expand help ${idea}`);
+    await page.locator(".command + .fold").waitFor();
+    for (const shown of [page.locator(".middle p.command"), page.locator(".middle .foldable .prose")]) {
+      const tall = async () => (await shown.boundingBox())?.height ?? 0;
+      const fold = shown.locator("+ .fold");
+      expect(await tall()).toBeLessThan(400);
+      await fold.click();
+      await page.locator(".fold", { hasText: pageTexts.showLess }).waitFor();
+      expect(await tall()).toBeGreaterThan(2000);
+      expect((await shown.textContent())?.trim()).toMatch(/and its end$/);
+      await fold.click();
+    }
+  });
+
   it("closes a thread that is not there, or is not this person's", async () => {
     const secret = await server.port().post("playground/with-ada", card("secret"), { nonce: "secret" });
     for (const root of [crypto.randomUUID(), secret]) {

@@ -3,6 +3,7 @@ import type { Button, CardPart, ProgressStep } from "../../chat/vocabulary.ts";
 import type { ContentView, PartView } from "../view.ts";
 import type { Client } from "./client.ts";
 import { h, sanitised } from "./dom.ts";
+import { foldable, type Unfolded } from "./fold.ts";
 import { icon, spinner } from "./icons.ts";
 import { elapsed, fileSize } from "./time.ts";
 
@@ -16,10 +17,11 @@ export interface CardContext {
   pressing: string | undefined;
   /** Text that is being written, as sanitised HTML. */
   live: string | undefined;
+  unfolded: Unfolded;
 }
 
-/** A field's value of more characters than this gets a line of its own. */
-const wideFrom = 28;
+/** A field's value of more characters than this, which no column holds in two lines, gets a line of its own. */
+const wideFrom = 16;
 
 /** Names a button in its card. */
 export const buttonKey = ({ action, value }: Pick<Button, "action" | "value">): string => `${action} ${value}`;
@@ -32,15 +34,20 @@ export function renderCard(card: Extract<ContentView, { kind: "card" }>, context
     "div",
     { class: plain ? "card plain" : "card" },
     card.title !== null && h("h3", { class: "card-title", dir: "auto" }, card.title),
-    ...card.parts.map((part) => renderPart(part, context)),
+    ...card.parts.map((part, index) => renderPart(part, index, context)),
     context.live !== undefined && sanitised(context.live, "live prose"),
   );
 }
 
-function renderPart(part: PartView, context: CardContext): HTMLElement {
+function renderPart(part: PartView, index: number, context: CardContext): HTMLElement {
   switch (part.type) {
     case "text":
-      return sanitised(part.html, `prose${part.tone ? ` tone-${part.tone}` : ""}`);
+      return foldable(
+        sanitised(part.html, `prose${part.tone ? ` tone-${part.tone}` : ""}`),
+        part.html.length,
+        `${context.message} ${index}`,
+        context.unfolded,
+      );
     case "fields":
       return h(
         "dl",

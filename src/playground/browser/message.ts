@@ -3,12 +3,11 @@ import type { MessageView } from "../view.ts";
 import { renderCard } from "./card.ts";
 import type { Client } from "./client.ts";
 import { h, type Item, sanitised } from "./dom.ts";
+import { foldable, type Unfolded } from "./fold.ts";
 import { icon, spinner } from "./icons.ts";
 import type { Outgoing, State } from "./state.ts";
 import { clockTime, dayName, fullTime, shortTime, timeAgo } from "./time.ts";
 
-/** HTML longer than this is folded. */
-const foldAt = 3000;
 /** Messages of one person that follow within this time stand together. */
 const togetherMs = 300_000;
 
@@ -36,7 +35,7 @@ export function messageItems(
     items.push(messageItem(state, client, message, follows, inThread));
     previous = message;
   }
-  for (const each of outgoing) items.push(outgoingItem(each));
+  for (const each of outgoing) items.push(outgoingItem(each, state.unfolded));
   return items;
 }
 
@@ -60,11 +59,11 @@ export function messageItem(
   const pressing = state.pressing.get(message.id);
   const pressFailed = state.pressFailed.get(message.id);
   const live = state.live.get(message.id);
-  const unfolded = state.unfolded.has(message.id);
+  const { unfolded } = state;
   const lastReply = message.lastReplyAt === null ? "" : timeAgo(message.lastReplyAt);
   const build = () => {
     const { author, content } = message;
-    const context = { message: message.id, client, changedAt: message.changedAt, pressing, live };
+    const context = { message: message.id, client, changedAt: message.changedAt, pressing, live, unfolded };
     return h(
       "article",
       {
@@ -85,7 +84,7 @@ export function messageItem(
         message.private && h("p", { class: "only-you" }, icon("lock"), pageTexts.onlyYou),
         content.kind === "card" && renderCard(content, context),
         content.kind === "text" && text(content.html, message.id, unfolded),
-        content.kind === "command" && command(content.text),
+        content.kind === "command" && command(content.text, message.id, unfolded),
         content.kind === "gone" && h("p", { class: "gone" }, pageTexts.deleted),
         pressFailed !== undefined && h("p", { class: "press-failed", role: "alert" }, pressFailed),
         !inThread && threadLink(message, lastReply),
@@ -99,7 +98,7 @@ export function messageItem(
     pressing,
     pressFailed,
     live,
-    unfolded,
+    [...unfolded].filter((name) => name.startsWith(message.id)),
     lastReply,
     state.thread === message.id,
   ]);
@@ -124,20 +123,15 @@ export function avatar(author: { id: string; name: string; bot: boolean }): HTML
 
 const iconUrl = () => `/playground/assets/${document.body.dataset.build}/icon.svg`;
 
-function text(html: string, id: string, unfolded: boolean): HTMLElement {
-  if (html.length <= foldAt) return sanitised(html, "prose");
-  const button = h(
-    "button",
-    { type: "button", class: "fold", "data-unfold": id, "aria-expanded": String(unfolded) },
-    unfolded ? pageTexts.showLess : pageTexts.showMore,
-  );
-  return h("div", {}, sanitised(html, `prose${unfolded ? "" : " folded"}`), button);
+function text(html: string, id: string, unfolded: Unfolded): HTMLElement {
+  return foldable(sanitised(html, "prose"), html.length, id, unfolded);
 }
 
 /** A command as it was given: its name set apart, the rest as typed. */
-function command(typed: string): HTMLElement {
+function command(typed: string, id: string, unfolded: Unfolded): HTMLElement {
   const [, name = "", rest = ""] = /^(\S+)([\s\S]*)$/.exec(typed) ?? [];
-  return h("p", { class: "command", dir: "auto" }, h("code", {}, name), rest);
+  const shown = h("p", { class: "command", dir: "auto" }, h("code", {}, name), rest);
+  return foldable(shown, typed.length, id, unfolded);
 }
 
 function threadLink(message: MessageView, lastReply: string): HTMLElement | null {
@@ -176,7 +170,7 @@ function tools(message: MessageView): HTMLElement {
   );
 }
 
-function outgoingItem({ eventId, text: typed, failed }: Outgoing): Item {
+function outgoingItem({ eventId, text: typed, failed }: Outgoing, unfolded: Unfolded): Item {
   const build = () =>
     h(
       "article",
@@ -185,7 +179,7 @@ function outgoingItem({ eventId, text: typed, failed }: Outgoing): Item {
       h(
         "div",
         { class: "body" },
-        h("p", { class: "typed", dir: "auto" }, typed),
+        foldable(h("p", { class: "typed", dir: "auto" }, typed), typed.length, eventId, unfolded),
         failed === null
           ? h("p", { class: "sr" }, pageTexts.sending)
           : h(
@@ -198,5 +192,5 @@ function outgoingItem({ eventId, text: typed, failed }: Outgoing): Item {
             ),
       ),
     );
-  return { key: eventId, version: String(failed), build };
+  return { key: eventId, version: `${failed} ${unfolded.has(eventId)}`, build };
 }
