@@ -1,4 +1,4 @@
-import { capitalise, decapitalise, shorten } from "./clean.ts";
+import { capitalise, shorten } from "./clean.ts";
 import type { Lexicon } from "./lexicon/types.ts";
 import type { Subject } from "./subject.ts";
 
@@ -43,15 +43,11 @@ export function createVoice(lexicon: Lexicon, subject: Subject, audience: string
   };
 }
 
-/** `Someone who …` inside a sentence. */
+/** The audience on one line, spelled as it was typed: in some languages its capitals are right within a sentence. */
 export function audienceWithin(audience: string): string {
-  return shorten(
-    decapitalise(
-      audience
-        .replace(/[`*_#<>[\]{}|\\\n\r]+/gu, " ")
-        .replace(/\s+/gu, " ")
-        .trim(),
-    ),
-    120,
-  );
+  const line = audience
+    .replace(/[`*_#<>[\]{}|\\\n\r]+/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
+  return shorten(line, 120);
 }
