@@ -219,6 +219,33 @@ describe("the Details card", () => {
     expect(text).toContain("In all: 5s, 100 tokens, $0.04");
   });
 
+  it("names models as the status card does, by what they were called for", () => {
+    const models = { write: "openai:gpt:6", review: "demo:demo", rhyme: "a:m" };
+    const version = { number: 3, post: post([], { models }), scores: scores() };
+    const text = cardText(detailsCard({ texts, number: 12, run: run(), version, now: at(5) }));
+    for (const line of ["- Writing: openai gpt", "- Reviewing: offline demo model", "- rhyme: a m"]) {
+      expect(text).toContain(line);
+    }
+    expect(text).not.toContain("b n");
+  });
+
+  it("sums up a phase as the progress card follows it, and leaves zeros out", () => {
+    const nothing = { costUsd: 0, tokens: 0 };
+    const steps = [
+      step("announce", "chat.announce@1", nothing),
+      step("picture.1.prompt", "blog.imagePrompt@1"),
+      step("picture.1", "blog.picture@1", { tokens: 0, costUsd: 0.003 }),
+      step("save", "blog.save@1", nothing),
+      step("deliver", "chat.deliver@1", { ...nothing, state: "ready" }),
+    ];
+    const of = (more: Partial<RunSnapshot>) =>
+      cardText(detailsCard({ texts, number: 12, run: run({ steps, ...more }), version: null, now: at(5) }));
+    expect(of({})).toContain(
+      "- Making pictures: 2s, 10 tokens, $0.01\n- Delivering: 5s\n- In all: 5s, 100 tokens, $0.04",
+    );
+    expect(of(nothing)).toMatch(/- In all: 5s$/m);
+  });
+
   it("shows attempts and the error of a step", () => {
     const failed = step("write", "blog.write@1", {
       ...{ state: "failed", attempts: 3 },
@@ -226,7 +253,7 @@ describe("the Details card", () => {
     });
     const view = { texts, number: 12, run: run({ steps: [failed] }), version: null, now: at(5) };
     const text = cardText(detailsCard(view));
-    expect(text).toContain("Writing (write): 2s, 10 tokens, $0.01, 3 attempts, \\<b\\>x\\</b\\> declined");
+    expect(text).toContain("Writing: 2s, 10 tokens, $0.01, 3 attempts, \\<b\\>x\\</b\\> declined");
   });
 });
 

@@ -194,7 +194,7 @@ eachDatabase("buttons", (open) => {
     expect(cardText(world.port.in(thread)[2]!.card)).toContain("The post is in `/published/bees`");
   });
 
-  it("Details shows scores with their quotes, checks, models, and every step's time, tokens and cost, to all who may see", async () => {
+  it("Details shows scores with their quotes, checks, models, and every phase's time, tokens and cost, to all who may see", async () => {
     await finished();
     for (const person of [ada, bob]) {
       const ack = await world.press(buttonOf(result(), "Details"), person);
@@ -202,8 +202,8 @@ eachDatabase("buttons", (open) => {
       const text = ackText(ack);
       expect(text).toContain("**Clarity ");
       expect(text).toMatch(/The beginning says what it is about: yes, “.+”/);
-      expect(text).toContain("reviewed by judge:m");
-      expect(text).toMatch(/Writing \(write\): .*s, 20 tokens, \$0\.01/);
+      expect(text).toContain("Reviewing: judge m");
+      expect(text).toMatch(/Writing: .*s, 20 tokens, \$0\.01/);
       expect(text).toMatch(/In all: .*, \d+ tokens, \$0\.\d\d/);
     }
   });

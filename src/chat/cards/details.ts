@@ -1,10 +1,12 @@
 import type { RunSnapshot, StepSnapshot } from "../../engine/types.ts";
+import { demoProvider } from "../../models/demo.ts";
 import { dimensions, type Post, type Scores } from "../../pipelines/blog/post.ts";
 import { inline, plain } from "../markdown.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { errorSentence, findingSentence } from "../texts/wording.ts";
 import type { Card, CardPart } from "../vocabulary.ts";
-import { phaseLabel, phaseOf } from "./phases.ts";
+import { modelText } from "./model.ts";
+import { elapsed, stepsByPhase } from "./phases.ts";
 
 /** What is known of a run and of the version it made, if it made one. */
 export interface DetailsView {
@@ -17,7 +19,7 @@ export interface DetailsView {
 
 const quoteMaxLength = 140;
 
-/** Scores with their evidence, what was checked, models, tokens, cost and time per step. */
+/** Scores with their evidence, what was checked, models, and time, tokens and cost per phase. */
 export function detailsCard({ texts, number, run, version, now }: DetailsView): Card {
   const title = version === null ? texts.details.noVersion(number) : texts.details.title(number, version.number);
   const parts: CardPart[] = [];
@@ -60,39 +62,50 @@ function checkLines(texts: Texts, scores: Scores): string[] {
 }
 
 function modelLines(texts: Texts, post: Post, scores: Scores): string[] {
+  const tasks: Readonly<Record<string, string>> = texts.tasks;
+  const { reviewer } = scores;
   return [
-    ...Object.entries(post.models).map(([task, model]) => `- ${plain(task)}: ${plain(model)}`),
-    ...(scores.reviewer === null ? [] : [`- ${texts.details.reviewer(plain(scores.reviewer))}`]),
+    ...Object.entries(post.models).map(([task, model]) => `- ${tasks[task] ?? plain(task)}: ${named(texts, model)}`),
+    ...(reviewer === null || "review" in post.models ? [] : [`- ${texts.tasks.review}: ${named(texts, reviewer)}`]),
     ...(scores.rounds === 0 ? [] : [`- ${texts.details.rounds(scores.rounds)}`]),
   ];
 }
 
+/** A model that is kept as `provider:model`; the model's own name may hold colons. */
+function named(texts: Texts, kept: string): string {
+  const [provider = "", ...model] = kept.split(":");
+  return plain(modelText(texts, { provider, model: model.join(":"), demo: provider === demoProvider }));
+}
+
 function stepLines(texts: Texts, run: RunSnapshot, now: Date): string[] {
   const { formats } = texts;
-  const shown = run.steps.filter(
-    (step) => phaseOf(step) !== null && step.state !== "skipped" && step.state !== "pending",
-  );
+  const shown = run.steps.filter(({ state }) => state !== "skipped" && state !== "pending");
   const total = Math.max(0, (run.completedAt ?? now).getTime() - run.createdAt.getTime());
   return [
-    ...shown.map((step) => `- ${stepLine(texts, step, now)}`),
-    `- ${texts.details.total(formats.duration(total), formats.number(run.tokens), formats.money(run.costUsd))}`,
+    ...stepsByPhase(texts, shown).map(([label, group]) => `- ${phaseLine(texts, label, group, now)}`),
+    `- ${texts.details.total([formats.duration(total), ...usage(texts, run)])}`,
   ];
 }
 
-function stepLine(texts: Texts, step: StepSnapshot, now: Date): string {
-  const { formats } = texts;
-  const phase = phaseOf(step);
-  const name = phase === null ? texts.phases.other : phaseLabel(texts, phase);
-  const ms = step.startedAt === null ? 0 : (step.completedAt ?? now).getTime() - step.startedAt.getTime();
-  const line = texts.details.step(
-    `${name} (${plain(step.key)})`,
-    formats.duration(ms),
-    formats.number(step.tokens),
-    formats.money(step.costUsd),
-  );
-  return [
-    line,
-    ...(step.attempts > 1 ? [texts.details.attempts(step.attempts)] : []),
-    ...(step.error === null ? [] : [errorSentence(texts, step.error)]),
-  ].join(", ");
+/** What the steps of a phase took together, and what went wrong in it. */
+function phaseLine(texts: Texts, label: string, group: StepSnapshot[], now: Date): string {
+  const ms = elapsed(group, now);
+  const sum = (of: (step: StepSnapshot) => number) => group.reduce((sum, step) => sum + of(step), 0);
+  const attempts = Math.max(...group.map((step) => step.attempts));
+  const facts = [
+    ...(ms === undefined ? [] : [texts.formats.duration(ms)]),
+    ...usage(texts, { tokens: sum(({ tokens }) => tokens), costUsd: sum(({ costUsd }) => costUsd) }),
+    ...(attempts > 1 ? [texts.details.attempts(attempts)] : []),
+    ...new Set(group.flatMap(({ error }) => (error === null ? [] : [errorSentence(texts, error)]))),
+  ];
+  return facts.length === 0 ? label : texts.details.step(label, facts);
 }
+
+/** Tokens and money, where there were any. */
+const usage = (
+  { details, formats }: Texts,
+  { tokens, costUsd }: Pick<StepSnapshot, "tokens" | "costUsd">,
+): string[] => [
+  ...(tokens === 0 ? [] : [details.tokens(formats.number(tokens))]),
+  ...(costUsd === 0 ? [] : [formats.money(costUsd)]),
+];

@@ -40,8 +40,8 @@ export function phaseLabel(texts: Texts, { phase, round }: { phase: Phase; round
   return round === null || round < 2 ? texts.phases[phase] : `${texts.phases[phase]}, ${texts.progress.round(round)}`;
 }
 
-/** The steps of a run as a person follows them, in the order in which they first appear. */
-export function progressLines(texts: Texts, steps: readonly StepSnapshot[], now: Date): ProgressStep[] {
+/** The steps of a run by the label of their phase, in the order in which they first appear. */
+export function stepsByPhase(texts: Texts, steps: readonly StepSnapshot[]): [label: string, group: StepSnapshot[]][] {
   const groups = new Map<string, StepSnapshot[]>();
   for (const step of steps) {
     const phase = phaseOf(step);
@@ -49,8 +49,12 @@ export function progressLines(texts: Texts, steps: readonly StepSnapshot[], now:
     const label = phaseLabel(texts, phase);
     groups.set(label, [...(groups.get(label) ?? []), step]);
   }
-  return [...groups].map(([label, group]) => line(texts, label, group, now));
+  return [...groups];
 }
+
+/** The steps of a run as a person follows them. */
+export const progressLines = (texts: Texts, steps: readonly StepSnapshot[], now: Date): ProgressStep[] =>
+  stepsByPhase(texts, steps).map(([label, group]) => line(texts, label, group, now));
 
 function line(texts: Texts, label: string, group: StepSnapshot[], now: Date): ProgressStep {
   const state = stateOf(group);
@@ -71,8 +75,8 @@ function stateOf(group: readonly StepSnapshot[]): ProgressStep["state"] {
   return begun ? "done" : "skipped";
 }
 
-/** From the first start to the last end; to now while something is under way. */
-function elapsed(group: readonly StepSnapshot[], now: Date): number | undefined {
+/** From the first start to the last end, in milliseconds; to now while something is under way. Undefined before it. */
+export function elapsed(group: readonly StepSnapshot[], now: Date): number | undefined {
   const starts = group.flatMap((step) => (step.startedAt === null ? [] : [step.startedAt.getTime()]));
   if (starts.length === 0) return undefined;
   const open = group.some((step) => step.state === "running" || step.state === "ready" || step.state === "pending");

@@ -2,13 +2,7 @@ import type { RunSnapshot } from "../../engine/types.ts";
 import { inline, plain } from "../markdown.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import type { Card, CardPart } from "../vocabulary.ts";
-
-/** A model that would answer first. */
-export interface ModelInUse {
-  provider: string;
-  model: string;
-  demo: boolean;
-}
+import { type ModelInUse, modelText } from "./model.ts";
 
 /** What goes on in a workspace, as one person may see it. */
 export interface StatusView {
@@ -23,6 +17,7 @@ export interface StatusView {
   }[];
   ideas: number;
   finished: number;
+  /** The models that would answer first. */
   writer: ModelInUse;
   reviewer: ModelInUse;
   now: Date;
@@ -40,7 +35,6 @@ export function statusCard({ texts, running, ideas, finished, writer, reviewer, 
       cost: formats.money(run.costUsd),
     }),
   );
-  const model = (used: ModelInUse) => (used.demo ? answers.statusDemo : `${used.provider} ${used.model}`);
   const work: CardPart = {
     type: "text",
     markdown: lines.length === 0 ? answers.statusIdle : lines.map((line) => `- ${line}`).join("\n"),
@@ -53,8 +47,8 @@ export function statusCard({ texts, running, ideas, finished, writer, reviewer, 
       {
         type: "fields",
         fields: [
-          { label: answers.statusModels, value: model(writer) },
-          { label: answers.statusReviewer, value: model(reviewer) },
+          { label: answers.statusModels, value: modelText(texts, writer) },
+          { label: answers.statusReviewer, value: modelText(texts, reviewer) },
           { label: answers.statusIdeas, value: formats.number(ideas) },
           { label: answers.statusDone, value: formats.number(finished) },
         ],

@@ -1,5 +1,5 @@
 import { amounts } from "./en/amounts.ts";
-import { answers, buttons, details, dimensions, ideaStatus, phases, progress, result } from "./en/cards.ts";
+import { answers, buttons, details, dimensions, ideaStatus, phases, progress, result, tasks } from "./en/cards.ts";
 import { again, errors } from "./en/errors.ts";
 import { findings } from "./en/findings.ts";
 import { items } from "./en/items.ts";
@@ -14,6 +14,7 @@ export const en = {
   items,
   buttons,
   phases,
+  tasks,
   progress,
   result,
   dimensions,

@@ -1,4 +1,5 @@
 import type { RunStatus } from "../../../engine/types.ts";
+import type { Task } from "../../../models/types.ts";
 import type { Dimension } from "../../../pipelines/blog/post.ts";
 import type { Formats } from "../formats.ts";
 
@@ -30,6 +31,16 @@ export const phases = {
   publish: "Publishing",
   other: "Another step",
 } as const;
+
+/** What models are called for. */
+export const tasks = {
+  intake: "Understanding the idea",
+  plan: "Planning",
+  write: "Writing",
+  review: "Reviewing",
+  refine: "Improving",
+  imagePrompt: "Describing pictures",
+} satisfies Record<Task, string>;
 
 /** The progress card, by where the run stands. Titles are plain, the rest is markdown. */
 export const progress = {
@@ -112,12 +123,12 @@ export const details = {
   checks: "Checks",
   allPassed: "Everything that is checked without a model holds.",
   models: "Models",
-  reviewer: (model: string) => `reviewed by ${model}`,
   rounds: (rounds: number) => (rounds === 1 ? "improved once" : `improved ${rounds} times`),
   steps: "Steps",
-  step: (name: string, time: string, tokens: string, money: string) => `${name}: ${time}, ${tokens} tokens, ${money}`,
+  step: (name: string, facts: string[]) => `${name}: ${facts.join(", ")}`,
+  tokens: (tokens: string) => `${tokens} tokens`,
   attempts: (attempts: number) => `${attempts} attempts`,
-  total: (time: string, tokens: string, money: string) => `In all: ${time}, ${tokens} tokens, ${money}`,
+  total: (facts: string[]) => `In all: ${facts.join(", ")}`,
   log: "What happened on the way",
 };
 
