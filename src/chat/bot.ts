@@ -9,6 +9,7 @@ import { errorCard } from "./cards/error.ts";
 import { parseCommand } from "./commands/parse-command.ts";
 import type { Ack, Bot, Incoming } from "./vocabulary.ts";
 
+/** What {@link createBot} is put together from. */
 export type { BotParts };
 
 /**

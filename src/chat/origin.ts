@@ -11,6 +11,7 @@ const origin = z.object({
   /** The channel's language. */
   locale: z.string().nullable(),
 });
+/** Where and by whom a run was begun in a chat. */
 export type Origin = z.infer<typeof origin>;
 
 /** Undefined for a run that no chat began. */

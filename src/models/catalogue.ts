@@ -32,7 +32,7 @@ export const catalogue: readonly CatalogueEntry[] = [
 ];
 
 /** What is assumed of a model that is not in the catalogue: enough for a post, and nothing special. */
-export const unknownModel: Capabilities = {
+const unknownModel: Capabilities = {
   contextTokens: 128_000,
   maxOutputTokens: 16_000,
   structured: true,

@@ -43,7 +43,7 @@ export interface Provider {
 }
 
 /** Longest answer, in tokens, that is awaited in one piece; longer ones are streamed so that a hang shows early. */
-export const longestUnstreamed = 8000;
+const longestUnstreamed = 8000;
 
 /** Whether to stream: when the text is shown as it comes, or when it is long. */
 export const streams = ({ onText, maxOutputTokens }: Pick<Ask, "onText" | "maxOutputTokens">): boolean =>

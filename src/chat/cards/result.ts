@@ -100,7 +100,7 @@ const wordsText = (texts: Texts, post: Post, asked: number | null) =>
     : texts.result.wordsOf(texts.formats.number(post.words), texts.formats.number(asked));
 
 /** `82 / 100`, or that there was no review. */
-export const scoreText = (texts: Texts, scores: Scores): string =>
+const scoreText = (texts: Texts, scores: Scores): string =>
   scores.reviewed ? texts.result.outOf(scores.total) : texts.result.unreviewed;
 
 /** One line of dimensions, and a literal quote for the best and what the weakest lacks. */

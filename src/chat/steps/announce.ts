@@ -8,7 +8,7 @@ import { nonces } from "../nonces.ts";
 import { conversationOf, patience, postOnce, type Speaking, scopeOf } from "./speaking.ts";
 
 /** What the platform calls the card and the thread below it; null where there is no chat. */
-export const announceOutput = z.object({ message: z.string().nullable(), thread: z.string().nullable() });
+const announceOutput = z.object({ message: z.string().nullable(), thread: z.string().nullable() });
 
 const threadNameMaxLength = 80;
 

@@ -5,7 +5,7 @@ import { nonces } from "../nonces.ts";
 import { conversationOf, patience, postOnce, type Speaking, unlessGone } from "./speaking.ts";
 
 /** How long a question waits before the likelier answer is taken, in milliseconds. */
-export const askForMs = 120_000;
+const askForMs = 120_000;
 
 /** Asks in the thread with two buttons. Without a thread to ask in, the likelier answer is taken at once. */
 export function askStep(speaking: Speaking): StepType<AskInput, AskOutput> {
@@ -40,5 +40,5 @@ export function askStep(speaking: Speaking): StepType<AskInput, AskOutput> {
 }
 
 /** Where there can be no code project, the default is the post, whatever was asked for. */
-export const defaultOf = ({ question, likelier }: Pick<AskInput, "question" | "likelier">): "blog" | "code" =>
+const defaultOf = ({ question, likelier }: Pick<AskInput, "question" | "likelier">): "blog" | "code" =>
   question === "codeUnavailable" ? "blog" : likelier;

@@ -19,7 +19,7 @@ import {
 } from "./speaking.ts";
 
 /** What the platform calls the result; null where there is no chat, or the thread was deleted meanwhile. */
-export const deliverOutput = z.object({ message: z.string().nullable() });
+const deliverOutput = z.object({ message: z.string().nullable() });
 
 /** Posts the result card of a version into the thread, once. Where the thread was deleted, its owner is told instead. */
 export function deliverStep(speaking: Speaking): StepType<z.infer<typeof deliverInput>, z.infer<typeof deliverOutput>> {

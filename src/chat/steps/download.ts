@@ -13,13 +13,14 @@ import { readVersion } from "../versions.ts";
 import { notifyOnce, patience, type Speaking, scopeOf, unlessGone } from "./speaking.ts";
 
 /** Whom to give which version, and where they asked for it. */
-export const downloadInput = z.object({
+const downloadInput = z.object({
   version: z.number().int(),
   target: z.string(),
   person: z.string(),
   locale: z.string().nullable(),
 });
 
+/** The type of the one step of a {@link downloadRun}. */
 export const downloadStepType = "chat.download@1";
 
 /** A run that packs a version and hands it to one person. It has no card and holds no thread up. */

@@ -10,7 +10,7 @@ import { resultView } from "../versions.ts";
 import { conversationOf, patience, postOnce, type Speaking, scopeOf, unlessGone } from "./speaking.ts";
 
 /** What the platform calls the message; null where there is no chat, or the thread was deleted meanwhile. */
-export const publishedOutput = z.object({ message: z.string().nullable() });
+const publishedOutput = z.object({ message: z.string().nullable() });
 
 /** Says in the thread where a version was published, and takes Publish off its result card. */
 export function publishedStep(

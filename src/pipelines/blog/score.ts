@@ -4,13 +4,13 @@ import { type Cell, type Dimension, dimensions, type Finding, type Scores } from
 import type { ReviewAnswer } from "./prompts/review.ts";
 
 /** Below this a post is revised. */
-export const passMark = 75;
+const passMark = 75;
 
 /** The most that a post gets which failed a check or falls short in one dimension. */
-export const capMark = 59;
+const capMark = 59;
 
 /** A dimension below this caps the total. */
-export const floorMark = 50;
+const floorMark = 50;
 
 /** Shorter quotes show nothing, in characters. */
 const quoteMinLength = 6;

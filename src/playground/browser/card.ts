@@ -24,7 +24,7 @@ export interface CardContext {
 const wideFrom = 16;
 
 /** Names a button in its card. */
-export const buttonKey = ({ action, value }: Pick<Button, "action" | "value">): string => `${action} ${value}`;
+const buttonKey = ({ action, value }: Pick<Button, "action" | "value">): string => `${action} ${value}`;
 
 /** A card as an element. Clicks are handled by whoever holds the page, through `data-action` and `data-value`. */
 export function renderCard(card: Extract<ContentView, { kind: "card" }>, context: CardContext): HTMLElement {

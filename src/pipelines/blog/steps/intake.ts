@@ -40,7 +40,7 @@ export function intakeStep({ models }: { models: Models }): StepType<z.infer<typ
 }
 
 /** Until code projects exist, a code project is offered as a post. */
-export function afterIntake({ format: likelier, confidence, reasoning }: Brief): StepSpec[] {
+function afterIntake({ format: likelier, confidence, reasoning }: Brief): StepSpec[] {
   if (confidence < sureFrom) return askSteps({ question: "format", likelier, confidence, reasoning });
   if (likelier === "code") return askSteps({ question: "codeUnavailable", likelier, confidence, reasoning });
   return planSteps();

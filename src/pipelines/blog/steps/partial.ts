@@ -37,7 +37,7 @@ export function partialStep({ store }: { store: Store }): StepType<unknown, Save
 }
 
 /** The best post that the finished steps of a run make. Undefined before anything was written. */
-export function bestSoFar(snapshot: RunSnapshot) {
+function bestSoFar(snapshot: RunSnapshot) {
   const read = <T>(key: string, schema: z.ZodType<T>): T | undefined =>
     schema.safeParse(snapshot.steps.find((step) => step.key === key && step.state === "done")?.output).data;
   const [idea, planned, text] = [read("intake", brief), read("plan", plan), read("write", written)];
