@@ -35,7 +35,10 @@ export function readSubject(idea: string): Subject {
   const { heading, rest } = split(text);
   const phrases = keyPhrases(text, language);
   const form = language === "en" ? readForm(heading) : foreignForm(heading, phrases);
-  const title = titleOf(heading, form, phrases, language === "en");
+  const best = phrases.find(({ bare }) => bare.includes(" "));
+  const poor = language === "en" && best !== undefined && isPoor(heading, form, text);
+  if (poor) form.topic = best.phrase;
+  const title = poor ? capitalise(best.bare) : titleOf(heading, form, phrases, language === "en");
   const topic = form.topic.length <= 90 && form.topic !== "" ? form.topic : (phrases[0]?.phrase ?? decapitalise(title));
   return {
     language,
@@ -54,6 +57,14 @@ export function readSubject(idea: string): Subject {
     reader: form.reader ?? null,
     teacher: form.teacher ?? null,
   };
+}
+
+/** Whether a longer idea begins with a sentence that names no subject: `There are …`, `Some things are …`, `Binary is …`. */
+function isPoor(heading: string, { shape, topic }: Form, text: string): boolean {
+  const [first = ""] = sentencesOf(heading);
+  if (shape !== "plain" || first.split(" ").length < 6 || text.length < first.length + 20) return false;
+  if (/^(?:there|it|this|some|many|most)\b/iu.test(first)) return true;
+  return topic !== "" && !topic.includes(" ") && untilVerb(first).toLowerCase() === topic.toLowerCase();
 }
 
 interface Form {
@@ -157,7 +168,7 @@ function asQuestion(line: string): string {
 
 /** What is left hanging where an address was taken out. */
 function withoutLooseEnd(line: string): string {
-  return line.replace(/ (?:over|at|on|from|see|via|to|with|and|here|using|like|in)$/iu, "");
+  return line.replace(/(?<! based) (?:over|at|on|from|see|via|to|with|and|here|using|like|in)$/iu, "");
 }
 
 /** A long heading of another language is stood for by its weightiest phrase. */

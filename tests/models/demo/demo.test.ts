@@ -137,6 +137,14 @@ describe("options are visible", () => {
     expect(parts[0]?.text).toContain("night nurses");
   });
 
+  it.each(["en", "de", "fr", "es"])("audience: spelled as it was typed, in %s", (language) => {
+    for (const tone of demoTones) {
+      const { plan, parts } = through(facts(ideas.german ?? "", { audience: "Bäckerlehrlinge", language, tone }));
+      expect(plan.audience).toBe("Bäckerlehrlinge");
+      expect(parts[0]?.text).toContain("Bäckerlehrlinge");
+    }
+  });
+
   it("audience: the one that the idea names", () => {
     expect(demoPost(facts(ideas.explain ?? "")).split("\n")[0]).toContain("someone who has only used timestamps");
   });
@@ -174,7 +182,30 @@ describe("the intake", () => {
     expect(read(idea).confidence).toBeGreaterThanOrEqual(60);
   });
 
-  it.each(["Tea", "Vigenère", "Autumn in the north"])("asks about: %s", (idea) => {
+  it.each([
+    "campfire cooking",
+    "Autumn in the north",
+    "<script>alert(1)</script> why XSS <b>matters</b>",
+    "لماذا ينام القط كثيرا",
+    "איך ללמוד לבשל בלי מתכון",
+    "Почему кошки так много спят",
+    "東京の電車はなぜ時間通りなのか",
+    "为什么天空是蓝色的",
+    "Por que os gatos dormem tanto",
+    "Perché i gatti dormono tanto",
+  ])("is sure that this is to be written about: %s", (idea) => {
+    expect(read(idea).format).toBe("blog");
+    expect(read(idea).confidence).toBeGreaterThanOrEqual(70);
+  });
+
+  it.each(["習慣を記録するアプリを作って", "Создай приложение для заметок", "أنشئ تطبيق ملاحظات"])(
+    "%s → code",
+    (idea) => {
+      expect(read(idea)).toMatchObject({ format: "code" });
+    },
+  );
+
+  it.each(["Tea", "Vigenère", "habit tracker", "Photo gallery", "なぜアプリは重いのか"])("asks about: %s", (idea) => {
     expect(read(idea).confidence).toBeLessThan(60);
   });
 
@@ -187,6 +218,16 @@ describe("the intake", () => {
     ["question", "Why do cats sleep so much?"],
   ])("titles: %s", (name, title) => {
     expect(read(ideas[name] ?? "").title).toBe(title);
+  });
+
+  it.each([
+    ["There are many ways to bake. The sourdough starter is the heart of a good loaf.", "Sourdough starter"],
+    ["Binary is what all computers are based on", "Binary is what all computers are based on"],
+    ["Some things are so obvious they can be overlooked. Take the humble door handle.", "Humble door handle"],
+    ["Binary is the number system all computers are based on. Learn to convert the binary numbers.", "Binary numbers"],
+    ["There is a bakery around the corner", "There is a bakery around the corner"],
+  ])("names an idea whose first sentence names nothing: %s", (idea, title) => {
+    expect(read(idea).title).toBe(title);
   });
 
   it.each([
