@@ -26,8 +26,8 @@ const fillSql = (scope: Scope) => `
     select '${scope.workspace}', gen_random_uuid(), n, '${scope.person}', 'workspace', 'idea', '{}',
       case when n % 50 = 0 then 'failed' else 'expanded' end, 1, 't-' || n, now() - n * interval '1 minute'
     from generate_series(1, ${many}) n;
-  insert into outputs (workspace_id, id, idea_id, run_id, number, format, content, scores)
-    select workspace_id, gen_random_uuid(), id, gen_random_uuid(), 1, 'blog', '{}', '{"total": 80}' from ideas
+  insert into outputs (workspace_id, id, idea_id, run_id, step_key, number, format, content, scores)
+    select workspace_id, gen_random_uuid(), id, gen_random_uuid(), 'save', 1, 'blog', '{}', '{"total": 80}' from ideas
     where workspace_id = '${scope.workspace}';
   insert into blobs (workspace_id, sha256, idea_id, mime, size)
     select workspace_id, 'sha-' || number, id, 'image/png', 0 from ideas where workspace_id = '${scope.workspace}';
