@@ -6,13 +6,12 @@ import { textsFor } from "../chat/texts/catalogue.ts";
 import { cliTexts, progressText, resultText } from "../chat/texts/cli.ts";
 import type { ProgressStep } from "../chat/vocabulary.ts";
 import type { Config } from "../config.ts";
-import { asKindlingError, KindlingError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { expandBeside } from "../node/beside.ts";
 import { type Expanded, type ExpansionRequest, expandIdea, type Watch } from "../node/expansion.ts";
 import { openNode } from "../node/open.ts";
 import type { PublishedFile } from "../pipelines/publish/folder.ts";
-import { createPublishFolder } from "../pipelines/publish/folder-node.ts";
+import { asPublishError, createPublishFolder } from "../pipelines/publish/folder-node.ts";
 import { runningServer } from "../store/lock.ts";
 import { type CliCommand, UsageError } from "./arguments.ts";
 
@@ -94,9 +93,7 @@ async function write(config: Config, out: string | null, { name, owner, files }:
       await writeFile(target, bytes);
     }
   } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-    if (reason === "ENOSPC" || reason === "EDQUOT") throw new KindlingError("disk.full", { cause: error });
-    throw new KindlingError("publish.failed", { params: { reason, path: folder }, cause: asKindlingError(error) });
+    throw asPublishError(error);
   }
   return folder;
 }

@@ -113,7 +113,8 @@ function safeName(name: string): string {
   return [...safe].slice(0, 60).join("") || "post";
 }
 
-function asPublishError(error: unknown): KindlingError {
+/** What went wrong while files were written, as `disk.full` or `publish.failed`. */
+export function asPublishError(error: unknown): KindlingError {
   if (error instanceof KindlingError) return error;
   const code = codeOf(error);
   if (code === "ENOSPC" || code === "EDQUOT") return new KindlingError("disk.full", { cause: error, retryable: false });
