@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { sensibleAnswer } from "../llm/answer.ts";
-import { cutOff, openStream, piecesOf, Refusal, readBody, sendJson, serve, wait } from "../llm/http.ts";
+import { cutOff, inPace, openStream, piecesOf, Refusal, readBody, sendJson, serve, wait } from "../llm/http.ts";
 import {
   countTokens,
   createPromptCache,
@@ -135,10 +135,7 @@ export async function startAnthropicDouble(options: DoubleOptions = {}): Promise
     send("message_start", { type: "message_start", message: start });
     send("content_block_start", { type: "content_block_start", index: 0, content_block: { type: "text", text: "" } });
     send("ping", { type: "ping" });
-    const pieces = piecesOf(textOf(reply));
-    if (pieces.length === 0) await wait(latencyMs, response);
-    for (const text of pieces) {
-      await wait(latencyMs / pieces.length, response);
+    for await (const text of inPace(piecesOf(textOf(reply)), latencyMs, response)) {
       send("content_block_delta", { type: "content_block_delta", index: 0, delta: { type: "text_delta", text } });
     }
     if ("hang" in reply) return;

@@ -66,6 +66,25 @@ export async function wait(ms: number, response: ServerResponse): Promise<void> 
   if (response.destroyed) await new Promise(() => {});
 }
 
+/**
+ * The pieces of a streamed text, the last of them `latencyMs` from now. Each waits for its own moment of the clock:
+ * timers alone lose or gain a fraction of a millisecond a piece.
+ */
+export async function* inPace(
+  pieces: readonly string[],
+  latencyMs: number,
+  response: ServerResponse,
+): AsyncGenerator<string> {
+  const begun = performance.now();
+  if (pieces.length === 0) await wait(latencyMs, response);
+  for (const [i, piece] of pieces.entries()) {
+    const due = begun + (latencyMs * (i + 1)) / pieces.length;
+    do await wait(Math.max(0, Math.ceil(due - performance.now())), response);
+    while (performance.now() < due);
+    yield piece;
+  }
+}
+
 /** Ends a stream in the middle, after what was written has gone out: by breaking the connection, or in good order. */
 export async function cutOff(response: ServerResponse, inOrder = false): Promise<void> {
   await delay(20);

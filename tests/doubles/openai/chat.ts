@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { cutOff, openStream, piecesOf, sendJson, wait } from "../llm/http.ts";
+import { cutOff, inPace, openStream, piecesOf, sendJson, wait } from "../llm/http.ts";
 import { isRecord, type Reply, type SeenRequest, textOf } from "../llm/script.ts";
 import type { Counted } from "./responses.ts";
 
@@ -34,10 +34,7 @@ export async function answerChat(
   const chunk = (delta: object, finish: string | null = null) =>
     send(null, { ...head, object: "chat.completion.chunk", choices: [{ index: 0, delta, finish_reason: finish }] });
   chunk({ role: "assistant", content: "" });
-  const pieces = piecesOf("refusal" in reply ? reply.refusal : textOf(reply));
-  if (pieces.length === 0) await wait(latencyMs, response);
-  for (const piece of pieces) {
-    await wait(latencyMs / pieces.length, response);
+  for await (const piece of inPace(piecesOf("refusal" in reply ? reply.refusal : textOf(reply)), latencyMs, response)) {
     chunk("refusal" in reply ? { refusal: piece } : { content: piece });
   }
   if ("hang" in reply) return;

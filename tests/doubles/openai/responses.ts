@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { cutOff, openStream, piecesOf, sendJson, wait } from "../llm/http.ts";
+import { cutOff, inPace, openStream, piecesOf, sendJson, wait } from "../llm/http.ts";
 import { type Reply, type SeenRequest, textOf } from "../llm/script.ts";
 
 /** Tokens of a call, as both APIs report them in their own words. */
@@ -34,10 +34,7 @@ export async function answerResponses(
   send("response.created", { response: begun });
   send("response.in_progress", { response: begun });
   send("response.output_item.added", { output_index: 0, item: { ...whole.output[0], content: [] } });
-  const pieces = piecesOf("refusal" in reply ? reply.refusal : textOf(reply));
-  if (pieces.length === 0) await wait(latencyMs, response);
-  for (const delta of pieces) {
-    await wait(latencyMs / pieces.length, response);
+  for await (const delta of inPace(piecesOf("refusal" in reply ? reply.refusal : textOf(reply)), latencyMs, response)) {
     if ("refusal" in reply) send("response.refusal.delta", { ...place, delta });
     else send("response.output_text.delta", { ...place, delta, logprobs: [] });
   }
