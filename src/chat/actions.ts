@@ -1,60 +1,76 @@
 import { z } from "zod";
+import { listFilters } from "./commands/list-filters.ts";
+
+const uuid = z.uuid();
+const number = z.coerce.number().int().min(1).max(1_000_000);
+
+/** Of a run. */
+const runActions = ["stop", "retry", "details"] as const;
+
+/** Of an idea. `apply` and `discard`: the replies that wait after a failure or a stop. */
+const ideaActions = [
+  "show",
+  "versions",
+  "otherFormat",
+  "editIdea",
+  "archive",
+  "unarchive",
+  "deleteIdea",
+  "apply",
+  "discard",
+] as const;
+
+/** Of a version. `refine` asks by a form what to change; of an older version that makes a branch. */
+const versionActions = [
+  "version",
+  "publish",
+  "download",
+  "refine",
+  "restore",
+  "regenerate",
+  "compareWith",
+  "good",
+  "bad",
+  "deleteVersion",
+] as const;
 
 /**
  * What the buttons of our cards do. A button's value is made of ids; it is checked like any other input and authorised
  * anew at every press, for a card may be old, forwarded or forged.
  */
-export type Press =
-  | { action: "stop"; run: string }
-  | { action: "retry"; run: string }
-  | { action: "details"; run: string }
-  | { action: "show"; idea: string }
-  | { action: "publish"; idea: string; version: number }
-  | { action: "download"; idea: string; version: number }
-  | { action: "answer"; run: string; question: "format" | "codeUnavailable"; format: "blog" | "code" | "none" };
+const press = z.union([
+  z
+    .object({ action: z.enum(runActions), value: z.tuple([uuid]) })
+    .transform(({ action, value: [run] }) => ({ action, run })),
+  z
+    .object({ action: z.enum(ideaActions), value: z.tuple([uuid]) })
+    .transform(({ action, value: [idea] }) => ({ action, idea })),
+  z
+    .object({ action: z.enum(versionActions), value: z.tuple([uuid, number]) })
+    .transform(({ action, value: [idea, version] }) => ({ action, idea, version })),
+  z
+    .object({ action: z.literal("compare"), value: z.tuple([uuid, number, number]) })
+    .transform(({ action, value: [idea, from, to] }) => ({ action, idea, from, to })),
+  /** The next page of a list: ideas with lower numbers than `before`. */
+  z
+    .object({ action: z.literal("list"), value: z.tuple([z.enum(listFilters), number]) })
+    .transform(({ action, value: [filter, before] }) => ({ action, filter, before })),
+  z
+    .object({
+      action: z.literal("answer"),
+      value: z.tuple([uuid, z.enum(["format", "codeUnavailable"]), z.enum(["blog", "code", "none"])]),
+    })
+    .transform(({ action, value: [run, question, format] }) => ({ action, run, question, format })),
+]);
+/** A press, read. */
+export type Press = z.infer<typeof press>;
 
-const versionValue = z.tuple([z.uuid(), z.coerce.number().int().min(1).max(1_000_000)]);
-const answerValue = z.tuple([z.uuid(), z.enum(["format", "codeUnavailable"]), z.enum(["blog", "code", "none"])]);
-
-/** What a button carries. */
-export function pressValue(press: Press): { action: string; value: string } {
-  switch (press.action) {
-    case "stop":
-    case "retry":
-    case "details":
-      return { action: press.action, value: press.run };
-    case "show":
-      return { action: press.action, value: press.idea };
-    case "publish":
-    case "download":
-      return { action: press.action, value: `${press.idea}.${press.version}` };
-    case "answer":
-      return { action: press.action, value: `${press.run}.${press.question}.${press.format}` };
-  }
+/** What a button carries: its action, and the ids in the order of {@link press}. */
+export function pressValue({ action, ...ids }: Press): { action: string; value: string } {
+  return { action, value: Object.values(ids).join(".") };
 }
 
 /** Undefined when it is not a button of ours, or its value is not one that we give out. */
 export function readPress(action: string, value: string): Press | undefined {
-  const isId = z.uuid().safeParse(value).success;
-  switch (action) {
-    case "stop":
-    case "retry":
-    case "details":
-      return isId ? { action, run: value } : undefined;
-    case "show":
-      return isId ? { action, idea: value } : undefined;
-    case "publish":
-    case "download": {
-      const parsed = versionValue.safeParse(value.split("."));
-      return parsed.success ? { action, idea: parsed.data[0], version: parsed.data[1] } : undefined;
-    }
-    case "answer": {
-      const parsed = answerValue.safeParse(value.split("."));
-      if (!parsed.success) return undefined;
-      const [run, question, format] = parsed.data;
-      return { action, run, question, format };
-    }
-    default:
-      return undefined;
-  }
+  return press.safeParse({ action, value: value.split(".") }).data;
 }

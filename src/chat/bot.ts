@@ -45,6 +45,9 @@ async function answer(parts: BotParts, incoming: Incoming): Promise<Ack> {
       return incoming.mention || incoming.direct ? acceptCommand(parts, incoming) : { type: "none" };
     case "reply":
       return acceptReply(parts, incoming);
+    case "replyEdited":
+    case "replyDeleted":
+      return { type: "none" };
     case "stop":
       return acceptReply(parts, { ...incoming, text: "stop" });
     case "button":

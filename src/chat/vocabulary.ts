@@ -24,7 +24,15 @@ export interface Envelope {
 export type Incoming =
   | (Envelope & { type: "command"; text: string })
   | (Envelope & { type: "message"; text: string; mention: boolean; direct: boolean; messageId: string })
-  | (Envelope & { type: "reply"; text: string; messageId: string })
+  | (Envelope & {
+      type: "reply";
+      text: string;
+      messageId: MessageRef;
+      /** Whom the words are turned to, as far as the platform can tell by its mentions: us, other people, or nobody. */
+      addressed: "us" | "others" | "nobody";
+    })
+  | (Envelope & { type: "replyEdited"; text: string; messageId: MessageRef; thread: Target })
+  | (Envelope & { type: "replyDeleted"; messageId: MessageRef; thread: Target })
   | (Envelope & { type: "button"; action: string; value: string; message: MessageRef })
   | (Envelope & { type: "form"; form: string; value: string; fields: Record<string, string> })
   | (Envelope & { type: "autocomplete"; command: string; partial: string })
@@ -65,7 +73,15 @@ export type CardPart =
   | { type: "image"; blob: string; alt: string; caption?: string }
   | { type: "file"; blob: string; name: string; mime: string; bytes: number }
   | { type: "buttons"; buttons: Button[] }
+  /** What changed between two texts, word by word. */
+  | { type: "diff"; pieces: DiffPiece[] }
   | { type: "divider" };
+
+/** A stretch of a compared text: plain text without markup, line breaks kept. */
+export interface DiffPiece {
+  text: string;
+  change: "same" | "added" | "removed";
+}
 
 /** A message as a small tree. Each platform renders it within its limits, splitting what is too long. */
 export interface Card {
@@ -96,6 +112,13 @@ export interface Form {
   fields: FormField[];
 }
 
+/** A completion of what is typed. `thread`: where the work that it names lives, if it lives in one. */
+export interface Suggestion {
+  label: string;
+  value: string;
+  thread?: Target;
+}
+
 /**
  * What can only be said in a platform's first response. All else is a run. `defer`: the answer is posted later, to the
  * event's target or privately. A card for an event that has no first response (a message, a reply) is posted by the
@@ -107,7 +130,7 @@ export type Ack =
   | { type: "card"; card: Card; visibility: "public" | "private" }
   | { type: "form"; form: Form }
   | { type: "formErrors"; errors: Record<string, string> }
-  | { type: "suggestions"; suggestions: { label: string; value: string }[] }
+  | { type: "suggestions"; suggestions: Suggestion[] }
   | { type: "update"; card: Card };
 
 /**

@@ -8,6 +8,8 @@ export const talk = {
   ask: "chat.ask@1",
   deliver: "chat.deliver@1",
   published: "chat.published@1",
+  decide: "chat.decide@1",
+  say: "chat.say@1",
 } as const;
 
 /** Posts the root card at `target` and opens the thread. Null target (command line): nothing to do. */
@@ -29,6 +31,16 @@ export const askOutput = z.object({ format: z.enum(["blog", "code", "none"]) });
 
 /** Posts the result card of a version of the run's idea. `partial`: money or time ran out before it was finished. */
 export const deliverInput = z.object({ version: z.number().int(), partial: z.boolean() });
+
+/** What a reply can ask for. */
+export const replyKinds = ["edit", "question", "approval", "direction", "chatter"] as const;
+export type ReplyKind = (typeof replyKinds)[number];
+
+/** Acts on a reply (its id in `replies`) as a model has understood it. */
+export const decideInput = z.object({ reply: z.uuid(), kind: z.enum(replyKinds) });
+
+/** Says something in a thread, in answer to a reply. `demo`: the offline demo model worded it. */
+export const sayInput = z.object({ reply: z.uuid(), thread: z.string(), markdown: z.string(), demo: z.boolean() });
 
 /** Says where a version was published. */
 export const publishedInput = z.object({ version: z.number().int(), path: z.string() });

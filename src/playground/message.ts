@@ -34,6 +34,10 @@ const cardPart = z.discriminatedUnion("type", [
     bytes: z.number(),
   }),
   z.object({ type: z.literal("buttons"), buttons: z.array(button) }),
+  z.object({
+    type: z.literal("diff"),
+    pieces: z.array(z.object({ text: z.string(), change: z.enum(["same", "added", "removed"]) })),
+  }),
   z.object({ type: z.literal("divider") }),
 ]);
 

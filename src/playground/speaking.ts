@@ -90,7 +90,7 @@ export function createSpeaking(log: MessageLog, accept: Bot["accept"]) {
       const incoming: Incoming = given
         ? { ...common, type: "command", text: text.slice(given[0].length).trim() }
         : thread !== null
-          ? { ...common, type: "reply", text, messageId: message.id }
+          ? { ...common, type: "reply", text, messageId: message.id, addressed: mention.test(text) ? "us" : "nobody" }
           : {
               ...common,
               type: "message",

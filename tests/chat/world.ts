@@ -156,7 +156,14 @@ export async function createChatWorld(
         ...{ type: "message", text, mention: true, direct: false, messageId: `u${events}` },
       }),
     reply: (thread, text, from = ada, event) =>
-      bot.accept({ ...envelope(from, event), type: "reply", thread, text, messageId: `u${events}` }),
+      bot.accept({
+        ...envelope(from, event),
+        type: "reply",
+        thread,
+        text,
+        messageId: `u${events}`,
+        addressed: "nobody",
+      }),
     press: ({ action, value }, from = ada, { thread, event } = {}) =>
       bot.accept({
         ...envelope(from, event),

@@ -24,7 +24,7 @@ export async function acceptPress(parts: BotParts, incoming: Pressing): Promise<
   switch (press?.action) {
     case "stop":
     case "retry":
-      return control(parts, incoming, press);
+      return control(parts, incoming, press.action, press.run);
     case "answer":
       return answer(parts, incoming, press);
     case "publish":
@@ -39,30 +39,31 @@ export async function acceptPress(parts: BotParts, incoming: Pressing): Promise<
         if (shown === undefined) throw new KindlingError("idea.not_found");
         return { ack: shownAck(textsOf(incoming), shown) };
       });
-    case undefined:
+    default:
       throw new KindlingError("action.too_late");
   }
 }
 
-type To<A extends Press["action"]> = Extract<Press, { action: A }>;
+/** A press on a button of a version. */
+type OfVersion = Extract<Press, { version: number }>;
 
 const none: StoredAck = { type: "none" };
 
 /** Stop and Retry: tried and checked in one round trip, and undone when it was not theirs or came too late. */
-function control(parts: BotParts, incoming: Pressing, press: To<"stop" | "retry">): Promise<Ack> {
+function control(parts: BotParts, incoming: Pressing, action: "stop" | "retry", id: string): Promise<Ack> {
   return accepting(parts, incoming, async ({ tx, scope, claim }) => {
     const [run, [, done]] = await readBeside(
-      runSummary(tx, scope.workspace, press.run),
-      Promise.all([claim(none), parts.engine[press.action](tx, press.run)]),
+      runSummary(tx, scope.workspace, id),
+      Promise.all([claim(none), parts.engine[action](tx, id)]),
     );
     ownedBy(run, scope.person);
     if (!done) throw new KindlingError("action.too_late");
-    return { ack: none, run: press.run };
+    return { ack: none, run: id };
   });
 }
 
 /** An answer to a question of a run. A late one takes the buttons away and says that it is settled. */
-function answer(parts: BotParts, incoming: Pressing, press: To<"answer">): Promise<Ack> {
+function answer(parts: BotParts, incoming: Pressing, press: Extract<Press, { action: "answer" }>): Promise<Ack> {
   const texts = textsOf(incoming);
   const { run: id, question, format } = press;
   const ack: StoredAck = { type: "update", card: answeredCard(texts, format) };
@@ -84,7 +85,7 @@ function answer(parts: BotParts, incoming: Pressing, press: To<"answer">): Promi
 class Settled extends Error {}
 
 /** Publish: the owner's alone, once a version. */
-function publish(parts: BotParts, incoming: Pressing, press: To<"publish">): Promise<Ack> {
+function publish(parts: BotParts, incoming: Pressing, press: OfVersion): Promise<Ack> {
   const { workspace, thread = null } = incoming;
   return accepting(parts, incoming, async ({ tx, scope, claim }) => {
     const id = uuidv7();
@@ -109,7 +110,7 @@ function publish(parts: BotParts, incoming: Pressing, press: To<"publish">): Pro
 }
 
 /** Download: for everybody in the audience. Packing takes time, so a run does it and hands the file over privately. */
-function download(parts: BotParts, incoming: Pressing, press: To<"download">): Promise<Ack> {
+function download(parts: BotParts, incoming: Pressing, press: OfVersion): Promise<Ack> {
   const ack: StoredAck = { type: "defer", visibility: "private" };
   return accepting(parts, incoming, async ({ tx, scope, claim }) => {
     const id = uuidv7();

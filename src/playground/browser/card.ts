@@ -64,10 +64,14 @@ function renderPart(part: PartView, index: number, context: CardContext): HTMLEl
       return renderFile(part, context);
     case "buttons":
       return h("div", { class: "buttons" }, ...part.buttons.map((button) => renderButton(button, context)));
+    case "diff":
+      return h("p", { class: "diff" }, ...part.pieces.map(({ text, change }) => h(diffTag[change], {}, text)));
     case "divider":
       return h("hr");
   }
 }
+
+const diffTag = { same: "span", added: "ins", removed: "del" } as const;
 
 const stateIcon = (state: ProgressStep["state"]) => {
   if (state === "working") return spinner();

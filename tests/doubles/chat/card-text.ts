@@ -19,6 +19,10 @@ function partText(part: CardPart): string {
       return `(file: ${part.name})`;
     case "buttons":
       return part.buttons.map((button) => `[${button.label}]`).join(" ");
+    case "diff":
+      return part.pieces
+        .map(({ text, change }) => ({ same: text, added: `+${text}+`, removed: `-${text}-` })[change])
+        .join("");
     case "divider":
       return "---";
   }
