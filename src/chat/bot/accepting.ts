@@ -28,6 +28,12 @@ export type StoredAck =
   | { type: "card"; card: NoteCard; visibility: "public" | "private" }
   | { type: "update"; card: NoteCard };
 
+/** Nothing is said at once: a card will, or there is nothing to say. */
+export const none: StoredAck = { type: "none" };
+
+/** A press on one of our buttons. */
+export type Pressing = Extract<Incoming, { type: "button" }>;
+
 /** An event in its transaction. */
 export interface Accepting {
   tx: Tx;

@@ -1,0 +1,50 @@
+import { KindlingError } from "../../errors.ts";
+import { runSummary } from "../../store/runs.ts";
+import type { Press } from "../actions.ts";
+import { answeredCard } from "../cards/ask.ts";
+import { noteCard } from "../cards/note.ts";
+import type { Ack } from "../vocabulary.ts";
+import { accepting, type BotParts, none, type Pressing, type StoredAck, textsOf } from "./accepting.ts";
+import { ownedBy, readBeside } from "./authorising.ts";
+
+/** Stop and Retry: tried and checked in one round trip, and undone when it was not theirs or came too late. */
+export function acceptControl(
+  parts: BotParts,
+  incoming: Pressing,
+  { action, run: id }: { action: "stop" | "retry"; run: string },
+): Promise<Ack> {
+  return accepting(parts, incoming, async ({ tx, scope, claim }) => {
+    const [run, [, done]] = await readBeside(
+      runSummary(tx, scope.workspace, id),
+      Promise.all([claim(none), parts.engine[action](tx, id)]),
+    );
+    ownedBy(run, scope.person);
+    if (!done) throw new KindlingError("action.too_late");
+    return { ack: none, run: id };
+  });
+}
+
+/** An answer to a question of a run. A late one takes the buttons away and says that it is settled. */
+export function acceptAnswer(
+  parts: BotParts,
+  incoming: Pressing,
+  { run: id, question, format }: Extract<Press, { action: "answer" }>,
+): Promise<Ack> {
+  const texts = textsOf(incoming);
+  const ack: StoredAck = { type: "update", card: answeredCard(texts, format) };
+  return accepting(parts, incoming, async ({ tx, scope, claim }) => {
+    const [run, [, given]] = await readBeside(
+      runSummary(tx, scope.workspace, id),
+      Promise.all([claim(ack), parts.engine.signal(tx, id, question, { format })]),
+    );
+    ownedBy(run, scope.person);
+    if (!given) throw new Settled();
+    return { ack, run: id };
+  }).catch((thrown: unknown): Ack => {
+    if (thrown instanceof Settled) return { type: "update", card: noteCard(texts.answers.answeredBefore) };
+    throw thrown;
+  });
+}
+
+/** Undoes an answer to a question that is not open any more. */
+class Settled extends Error {}
