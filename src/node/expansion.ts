@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { localWorkspace as workspace } from "../accounts/local-workspace.ts";
 import type { App } from "../app.ts";
 import { progressLines } from "../chat/cards/phases.ts";
 import { textsFor } from "../chat/texts/catalogue.ts";
@@ -60,7 +61,6 @@ export interface Watch {
   stop: AbortSignal;
 }
 
-const workspace = { id: "local", name: "Playground" } as const;
 /** Nobody can be asked here: the step that would takes the likelier answer at once. */
 const asksNobody = ({ type }: { type: string }) => type !== talk.ask;
 const pollMs = 100;

@@ -2,8 +2,7 @@ import { z } from "zod";
 import type { Audience, Target } from "../chat/vocabulary.ts";
 import { KindlingError } from "../errors.ts";
 
-/** The playground's only workspace, shared with the command line. */
-export const workspace = { id: "local", name: "Playground" } as const;
+export { localWorkspace as workspace } from "../accounts/local-workspace.ts";
 
 /** The name under which Kindling writes. No person may have it. */
 export const botId = "kindling";
