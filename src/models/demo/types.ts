@@ -10,6 +10,8 @@ export interface DemoFacts {
   language: string | null;
   /** Whether (or how many) pictures are wanted. */
   images: boolean | number;
+  /** Which way to look at the idea: 0 (or absent) for the first; each other number gives another title, outline and text. */
+  angle?: number;
 }
 
 /** The three registers that a post can be written in. */
@@ -95,4 +97,63 @@ export interface DemoReview {
 /** The answer to the task `refine`. An insert goes after its cell. */
 export interface DemoRevision {
   edits: { op: "replace" | "insert" | "delete"; cell: string; text: string | null }[];
+}
+
+/** A part of a post: a text, or a picture by what it says. */
+export type DemoPart = ({ kind: "markdown" } & DemoCell) | { id: string; kind: "image"; alt: string; caption: string };
+
+/** A post as the demo editor sees it. */
+export interface DemoPost {
+  title: string;
+  /** BCP 47 */
+  language: string;
+  tone: string;
+  parts: readonly DemoPart[];
+}
+
+/** What becomes of a picture: `insert` puts a new one after the named cell. */
+export interface DemoPictureEdit {
+  op: "replace" | "insert" | "delete";
+  cell: string;
+  /** What the new picture shows, in English; null for `delete`, like the next two. */
+  subject: string | null;
+  /** In the post's language. */
+  alt: string | null;
+  caption: string | null;
+}
+
+/** The answer to the task `refine` for what people asked for in a thread. Null: stays as it is. */
+export interface DemoRefinement extends DemoRevision {
+  title: string | null;
+  pictures: DemoPictureEdit[];
+  /** BCP 47 */
+  language: string | null;
+  tone: DemoTone | null;
+  /** What could not be done and why, in the post's language; null when everything was. */
+  note: string | null;
+}
+
+/** What a reply in a thread can be. */
+export type DemoReplyKind = "edit" | "question" | "approval" | "direction" | "chatter";
+
+/** What is known of a post when somebody asks about it. */
+export interface DemoRecord {
+  post: DemoPost;
+  /** Words of prose. */
+  words: number;
+  version: number;
+  /** All versions of the idea, oldest first. */
+  versions: readonly { number: number; score: number | null; words: number }[];
+  /** 0–100; null when nobody reviewed it. */
+  score: number | null;
+  /** 0–100 by dimension (clarity, engagement, structure, accuracy, completeness). */
+  dimensions: Readonly<Record<string, number>>;
+  /** The review's questions (in English), how they were answered, and what was quoted. */
+  evidence: readonly { dimension: string; question: string; yes: boolean; quote: string }[];
+  /** How many things the checks found wrong. */
+  findings: number;
+  /** What this version cost, in US dollars. */
+  costUsd: number;
+  /** `provider:model` by task. */
+  models: Readonly<Record<string, string>>;
 }
