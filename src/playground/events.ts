@@ -27,7 +27,7 @@ const gatherMs = 40;
  */
 export async function streamEvents(
   stream: SSEStreamingApi,
-  scope: Scope,
+  { scope, reader }: { scope: Scope; reader: string },
   since: number,
   { log, hub, view, markdown, build }: EventsParts,
 ): Promise<void> {
@@ -70,7 +70,7 @@ export async function streamEvents(
       changed = false;
       const { seq, messages } = await log.changes(scope, cursor);
       if (messages.length > 0) {
-        const data = JSON.stringify({ seq, messages: messages.map(view) });
+        const data = JSON.stringify({ seq, messages: messages.map((message) => view(message, reader)) });
         await stream.writeSSE({ event: "changes", id: String(seq), data });
         changed ||= seq > cursor;
       }

@@ -12,12 +12,19 @@ export type PartView =
   | { type: "text"; html: string; tone?: "muted" | "warning" | "error" }
   | Exclude<CardPart, { type: "text" }>;
 
-/** What a message shows. `gone`: it was deleted. */
+/** What a message shows. A text also comes as it was typed, to be edited or copied. `gone`: it was deleted. */
 export type ContentView =
-  | { kind: "text"; html: string }
+  | { kind: "text"; html: string; text: string }
   | { kind: "command"; text: string }
   | { kind: "card"; title: string | null; summary: string; parts: PartView[] }
   | { kind: "gone" };
+
+/** An emoji under a message, and the names of who put it there, first come first. `mine`: the reader is among them. */
+export interface ReactionView {
+  emoji: string;
+  people: string[];
+  mine: boolean;
+}
 
 /** A message as the page gets it. Times are ISO 8601. */
 export interface MessageView {
@@ -28,6 +35,12 @@ export interface MessageView {
   author: { id: string; name: string; bot: boolean };
   /** Only the reader sees it, in a channel where others read. */
   private: boolean;
+  /** The reader wrote it: a text of theirs they may edit, and whatever is theirs they may delete. */
+  mine: boolean;
+  /** Its author changed the words after they were sent. */
+  edited: boolean;
+  /** In the order in which the emoji first came. */
+  reactions: ReactionView[];
   content: ContentView;
   threadName: string | null;
   replies: number;
@@ -38,7 +51,10 @@ export interface MessageView {
   changedAt: string;
 }
 
-/** Turns stored messages into what the page shows. `ownerOf` tells whose direct messages a channel holds. */
+/**
+ * Turns stored messages into what the page of one person (`reader`, by external id) shows. `ownerOf` tells whose direct
+ * messages a channel holds.
+ */
 export function createView(markdown: RenderMarkdown, ownerOf: (channel: string) => string | null) {
   const part = (stored: CardPart): PartView =>
     stored.type === "text"
@@ -57,10 +73,10 @@ export function createView(markdown: RenderMarkdown, ownerOf: (channel: string) 
     if (message.deletedAt || !success) return { kind: "gone" };
     if (data.kind === "card") return card(data.card);
     if (data.kind === "command") return data;
-    return { kind: "text", html: markdown(data.text) };
+    return { kind: "text", html: markdown(data.text), text: data.text };
   };
 
-  return (message: PlaygroundMessage): MessageView => ({
+  return (message: PlaygroundMessage, reader: string): MessageView => ({
     id: message.id,
     channel: message.channelId,
     thread: message.threadId,
@@ -71,6 +87,9 @@ export function createView(markdown: RenderMarkdown, ownerOf: (channel: string) 
       bot: message.author === botId,
     },
     private: message.visibleTo !== null && message.visibleTo !== ownerOf(message.channelId),
+    mine: message.author === reader,
+    edited: message.author !== botId && message.editedAt !== null,
+    reactions: [],
     content: content(message),
     threadName: message.threadName,
     replies: message.replies,
