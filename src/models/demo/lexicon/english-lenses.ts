@@ -3,6 +3,7 @@ import type { Lens } from "./types.ts";
 /** English sections, in reading order. */
 export const englishLenses: readonly Lens[] = [
   {
+    about: "origin",
     for: "essay",
     headings: {
       professional: "Where the question comes from",
@@ -31,6 +32,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "goal",
     for: "build",
     headings: {
       professional: "What it should achieve",
@@ -59,6 +61,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "motivation",
     for: "both",
     headings: {
       professional: "Why look closely at {short} now",
@@ -83,6 +86,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "today",
     for: "both",
     headings: {
       professional: "How it is done today",
@@ -109,6 +113,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "words",
     for: "both",
     headings: {
       professional: "Words that mean several things",
@@ -136,6 +141,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "model",
     for: "both",
     headings: { professional: "A useful mental model", casual: "Picture this", technical: "A minimal model" },
     purpose: "Give the reader a picture that carries the rest.",
@@ -156,6 +162,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "parts",
     for: "both",
     headings: {
       professional: "The parts that matter",
@@ -184,6 +191,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "scope",
     for: "build",
     headings: {
       professional: "The smallest useful version",
@@ -212,6 +220,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "data",
     for: "build",
     headings: { professional: "What it needs to remember", casual: "What goes in the box?", technical: "Data model" },
     purpose: "Decide what is stored, and in what shape.",
@@ -232,6 +241,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "screen",
     for: "build",
     headings: { professional: "The first screen", casual: "What you see first", technical: "Interface and main path" },
     purpose: "Describe how it feels to use it.",
@@ -252,6 +262,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "example",
     for: "both",
     headings: {
       professional: "An example from practice",
@@ -276,6 +287,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "effects",
     for: "both",
     headings: {
       professional: "What changes in practice",
@@ -300,6 +312,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "order",
     for: "build",
     headings: {
       professional: "An order of work",
@@ -328,6 +341,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "edges",
     for: "build",
     headings: {
       professional: "Cases at the edge",
@@ -356,6 +370,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "mistakes",
     for: "both",
     headings: {
       professional: "Common mistakes",
@@ -384,6 +399,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "cost",
     for: "both",
     headings: { professional: "What it costs", casual: "What's the catch?", technical: "Costs and trade-offs" },
     purpose: "Be honest about the price.",
@@ -404,6 +420,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "people",
     for: "both",
     headings: {
       professional: "The people involved",
@@ -432,6 +449,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "objection",
     for: "both",
     headings: {
       professional: "The strongest objection",
@@ -456,6 +474,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "difficult",
     for: "both",
     headings: {
       professional: "What remains difficult",
@@ -480,6 +499,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "testing",
     for: "build",
     headings: {
       professional: "Keeping it reliable",
@@ -504,6 +524,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "measure",
     for: "both",
     headings: {
       professional: "How to measure progress",
@@ -528,6 +549,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "passing-on",
     for: "both",
     headings: {
       professional: "Passing it on",
@@ -551,6 +573,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "questions",
     for: "both",
     headings: {
       professional: "Questions worth asking",
@@ -574,6 +597,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "ahead",
     for: "both",
     headings: {
       professional: "Looking further ahead",
@@ -598,6 +622,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "first-step",
     for: "both",
     headings: { professional: "A sensible first step", casual: "Try this first", technical: "Recommended procedure" },
     purpose: "Give the reader something to do this week.",
@@ -622,6 +647,7 @@ export const englishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "conclusion",
     for: "both",
     headings: { professional: "Conclusion and outlook", casual: "What's next?", technical: "Summary and next steps" },
     purpose: "Sum up, and point ahead.",

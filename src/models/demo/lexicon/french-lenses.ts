@@ -3,6 +3,7 @@ import type { Lens } from "./types.ts";
 /** French sections, in reading order. */
 export const frenchLenses: readonly Lens[] = [
   {
+    about: "origin",
     for: "essay",
     headings: {
       professional: "D'où vient la question",
@@ -27,6 +28,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "goal",
     for: "build",
     headings: {
       professional: "Ce qu'il s'agit d'obtenir",
@@ -55,6 +57,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "motivation",
     for: "both",
     headings: {
       professional: "Pourquoi {short} mérite l'attention",
@@ -79,6 +82,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "today",
     for: "both",
     headings: {
       professional: "La pratique actuelle",
@@ -106,6 +110,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "parts",
     for: "both",
     headings: {
       professional: "Les éléments qui comptent",
@@ -129,6 +134,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "model",
     for: "both",
     headings: { professional: "Une image pour réfléchir", casual: "Imagine la scène", technical: "Un modèle minimal" },
     purpose: "Donner une image qui porte la suite.",
@@ -149,6 +155,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "scope",
     for: "build",
     headings: {
       professional: "La plus petite version utile",
@@ -177,6 +184,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "example",
     for: "both",
     headings: {
       professional: "Un exemple tiré de la pratique",
@@ -205,6 +213,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "words",
     for: "both",
     headings: {
       professional: "Des mots aux sens multiples",
@@ -233,6 +242,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "mistakes",
     for: "both",
     headings: {
       professional: "Les erreurs fréquentes",
@@ -261,6 +271,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "cost",
     for: "both",
     headings: { professional: "Ce que cela coûte", casual: "Où est le piège ?", technical: "Coûts et compromis" },
     purpose: "Parler honnêtement du prix.",
@@ -285,6 +296,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "people",
     for: "both",
     headings: {
       professional: "Les personnes concernées",
@@ -313,6 +325,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "objection",
     for: "both",
     headings: {
       professional: "L'objection la plus forte",
@@ -341,6 +354,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "difficult",
     for: "both",
     headings: {
       professional: "Ce qui reste difficile",
@@ -369,6 +383,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "passing-on",
     for: "both",
     headings: {
       professional: "Transmettre ce que l'on sait",
@@ -392,6 +407,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "measure",
     for: "both",
     headings: {
       professional: "Mesurer les progrès",
@@ -420,6 +436,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "questions",
     for: "both",
     headings: {
       professional: "Des questions utiles",
@@ -448,6 +465,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "ahead",
     for: "both",
     headings: {
       professional: "Regarder plus loin",
@@ -476,6 +494,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "first-step",
     for: "both",
     headings: {
       professional: "Un premier pas raisonnable",
@@ -504,6 +523,7 @@ export const frenchLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "conclusion",
     for: "both",
     headings: {
       professional: "Conclusion et perspectives",

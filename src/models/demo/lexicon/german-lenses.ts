@@ -3,6 +3,7 @@ import type { Lens } from "./types.ts";
 /** German sections, in reading order. */
 export const germanLenses: readonly Lens[] = [
   {
+    about: "origin",
     for: "essay",
     headings: {
       professional: "Woher die Frage kommt",
@@ -27,6 +28,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "goal",
     for: "build",
     headings: {
       professional: "Was es leisten soll",
@@ -55,6 +57,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "motivation",
     for: "both",
     headings: {
       professional: "Warum {short} Aufmerksamkeit verdient",
@@ -83,6 +86,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "today",
     for: "both",
     headings: { professional: "Wie es heute gemacht wird", casual: "So läuft es im Moment", technical: "Ausgangslage" },
     purpose: "Den heutigen Zustand ohne Vorwurf beschreiben.",
@@ -107,6 +111,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "parts",
     for: "both",
     headings: {
       professional: "Die entscheidenden Teile",
@@ -131,6 +136,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "model",
     for: "both",
     headings: {
       professional: "Ein Bild zum Mitdenken",
@@ -155,6 +161,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "scope",
     for: "build",
     headings: {
       professional: "Die kleinste nützliche Fassung",
@@ -183,6 +190,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "example",
     for: "both",
     headings: {
       professional: "Ein Beispiel aus der Praxis",
@@ -211,6 +219,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "words",
     for: "both",
     headings: {
       professional: "Wörter, die Verschiedenes bedeuten",
@@ -239,6 +248,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "mistakes",
     for: "both",
     headings: {
       professional: "Häufige Fehler",
@@ -267,6 +277,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "cost",
     for: "both",
     headings: { professional: "Was es kostet", casual: "Wo ist der Haken?", technical: "Kosten und Abwägungen" },
     purpose: "Ehrlich über den Preis sprechen.",
@@ -291,6 +302,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "people",
     for: "both",
     headings: {
       professional: "Die beteiligten Menschen",
@@ -319,6 +331,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "objection",
     for: "both",
     headings: {
       professional: "Der stärkste Einwand",
@@ -347,6 +360,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "difficult",
     for: "both",
     headings: { professional: "Was schwierig bleibt", casual: "Wovor dich keiner warnt", technical: "Offene Probleme" },
     purpose: "Sagen, was auch dann schwer bleibt, wenn alles stimmt.",
@@ -367,6 +381,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "passing-on",
     for: "both",
     headings: {
       professional: "Weitergeben, was man weiß",
@@ -394,6 +409,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "measure",
     for: "both",
     headings: {
       professional: "Fortschritt messen",
@@ -422,6 +438,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "questions",
     for: "both",
     headings: {
       professional: "Fragen, die sich lohnen",
@@ -449,6 +466,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "ahead",
     for: "both",
     headings: {
       professional: "Ein Blick weiter voraus",
@@ -477,6 +495,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "first-step",
     for: "both",
     headings: {
       professional: "Ein sinnvoller erster Schritt",
@@ -505,6 +524,7 @@ export const germanLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "conclusion",
     for: "both",
     headings: {
       professional: "Zusammenfassung und Ausblick",

@@ -3,6 +3,7 @@ import type { Lens } from "./types.ts";
 /** Spanish sections, in reading order. */
 export const spanishLenses: readonly Lens[] = [
   {
+    about: "origin",
     for: "essay",
     headings: {
       professional: "De dónde viene la pregunta",
@@ -31,6 +32,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "goal",
     for: "build",
     headings: {
       professional: "Qué debe conseguir",
@@ -59,6 +61,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "motivation",
     for: "both",
     headings: {
       professional: "Por qué {short} merece atención",
@@ -87,6 +90,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "today",
     for: "both",
     headings: {
       professional: "Cómo se hace hoy",
@@ -110,6 +114,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "parts",
     for: "both",
     headings: {
       professional: "Las partes que importan",
@@ -133,6 +138,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "model",
     for: "both",
     headings: { professional: "Una imagen para pensar", casual: "Imagínatelo así", technical: "Un modelo mínimo" },
     purpose: "Dar una imagen que sostenga el resto.",
@@ -153,6 +159,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "scope",
     for: "build",
     headings: {
       professional: "La versión útil más pequeña",
@@ -181,6 +188,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "example",
     for: "both",
     headings: {
       professional: "Un ejemplo de la práctica",
@@ -209,6 +217,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "words",
     for: "both",
     headings: {
       professional: "Palabras con varios sentidos",
@@ -235,6 +244,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "mistakes",
     for: "both",
     headings: {
       professional: "Errores frecuentes",
@@ -258,6 +268,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "cost",
     for: "both",
     headings: { professional: "Lo que cuesta", casual: "¿Dónde está la trampa?", technical: "Costes y compromisos" },
     purpose: "Hablar con honestidad del precio.",
@@ -278,6 +289,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "people",
     for: "both",
     headings: {
       professional: "Las personas implicadas",
@@ -306,6 +318,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "objection",
     for: "both",
     headings: { professional: "La objeción más fuerte", casual: "¿Y si me equivoco?", technical: "Contraargumentos" },
     purpose: "Tomar en serio la mejor objeción.",
@@ -330,6 +343,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "difficult",
     for: "both",
     headings: {
       professional: "Lo que sigue siendo difícil",
@@ -358,6 +372,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "passing-on",
     for: "both",
     headings: {
       professional: "Transmitir lo que se sabe",
@@ -385,6 +400,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "measure",
     for: "both",
     headings: {
       professional: "Medir el progreso",
@@ -408,6 +424,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "questions",
     for: "both",
     headings: {
       professional: "Preguntas que valen la pena",
@@ -435,6 +452,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "ahead",
     for: "both",
     headings: { professional: "Mirar más lejos", casual: "Avancemos dos años", technical: "Mantenimiento y evolución" },
     purpose: "Decir qué harán con ello los años.",
@@ -455,6 +473,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "first-step",
     for: "both",
     headings: {
       professional: "Un primer paso sensato",
@@ -483,6 +502,7 @@ export const spanishLenses: readonly Lens[] = [
     ],
   },
   {
+    about: "conclusion",
     for: "both",
     headings: {
       professional: "Conclusión y perspectivas",

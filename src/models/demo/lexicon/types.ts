@@ -6,11 +6,42 @@ export type Flavour = "essay" | "build";
 /** A value for each register. */
 export type ByTone<T> = Record<DemoTone, T>;
 
+/** What a section can be about. */
+export type LensSubject =
+  | "origin"
+  | "goal"
+  | "motivation"
+  | "today"
+  | "words"
+  | "model"
+  | "parts"
+  | "scope"
+  | "data"
+  | "screen"
+  | "example"
+  | "effects"
+  | "order"
+  | "edges"
+  | "mistakes"
+  | "cost"
+  | "people"
+  | "objection"
+  | "difficult"
+  | "testing"
+  | "measure"
+  | "passing-on"
+  | "questions"
+  | "ahead"
+  | "first-step"
+  | "conclusion";
+
 /**
  * One way to look at any subject: the material of a section. Slots: `{topic}` the subject in full, `{short}` its
  * head words, `{phrase}` one of the idea's key phrases, `{audience}`; capitalised names start a sentence.
  */
 export interface Lens {
+  /** The same in every language, so that a section keeps its subject when it is put into another one. */
+  about: LensSubject;
   for: Flavour | "both";
   headings: ByTone<string>;
   purpose: string;
