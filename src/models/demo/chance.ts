@@ -35,3 +35,9 @@ export function createChance(seed: string): Chance {
         .map(({ item }) => item),
   };
 }
+
+/** The same items, beginning further on. */
+export function rotated<T>(items: readonly T[], by: number): T[] {
+  const start = items.length === 0 ? 0 : by % items.length;
+  return [...items.slice(start), ...items.slice(0, start)];
+}

@@ -1,7 +1,8 @@
 import { plainWords, sentencesOf, shorten, wordsOf } from "./clean.ts";
 import { guessFormat } from "./format.ts";
 import { lexiconFor } from "./lexicons.ts";
-import { readSubject, type Subject } from "./subject.ts";
+import { readSubject } from "./subject.ts";
+import { titleFrom } from "./title.ts";
 import type { DemoFacts, DemoIntake } from "./types.ts";
 
 const categories: readonly (readonly [string, RegExp])[] = [
@@ -24,7 +25,7 @@ const categories: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** Reads an idea as the intake would: title, language, category, format. */
-export function demoIntake(facts: Pick<DemoFacts, "idea"> & { language?: string | null }): DemoIntake {
+export function demoIntake(facts: Pick<DemoFacts, "idea" | "angle"> & { language?: string | null }): DemoIntake {
   const text = plainWords(facts.idea);
   const subject = readSubject(facts.idea);
   const { lexicon } = lexiconFor(facts.language ?? subject.language);
@@ -32,7 +33,7 @@ export function demoIntake(facts: Pick<DemoFacts, "idea"> & { language?: string 
   const hints = because.map((word) => `“${word}”`).join(", ");
   const kind = format === "code" ? "something to build" : "something to write about";
   return {
-    title: titleOr(subject, lexicon.unnamed),
+    title: titleFrom(subject, lexicon, facts.angle ?? 0),
     description: shorten(sentencesOf(text.replace(/\s+/gu, " "))[0] ?? lexicon.unnamed, 200),
     category: categories.find(([, pattern]) => pattern.test(text))?.[0] ?? "general",
     complexity: complexityOf(text),
@@ -44,11 +45,6 @@ export function demoIntake(facts: Pick<DemoFacts, "idea"> & { language?: string 
         : `It reads like ${kind}${hints === "" ? "" : `: ${hints}`}.`,
     confidence,
   };
-}
-
-/** The title that the idea gives itself. */
-export function titleOr(subject: Subject, unnamed: string): string {
-  return subject.title === "" ? unnamed.charAt(0).toUpperCase() + unnamed.slice(1) : subject.title;
 }
 
 function complexityOf(text: string): number {

@@ -1,10 +1,10 @@
-import { type Chance, createChance, hash } from "./chance.ts";
+import { type Chance, createChance, hash, rotated } from "./chance.ts";
 import { capitalise, plainWords, shorten } from "./clean.ts";
 import { guessFormat } from "./format.ts";
-import { titleOr } from "./intake.ts";
 import type { Flavour, Lens, Lexicon } from "./lexicon/types.ts";
 import { lexiconFor } from "./lexicons.ts";
 import { readSubject, type Subject } from "./subject.ts";
+import { titleFrom } from "./title.ts";
 import type { DemoFacts, DemoPlacement, DemoPlan, DemoTone } from "./types.ts";
 import { audienceWithin, createVoice, type Voice } from "./voice.ts";
 
@@ -16,6 +16,8 @@ export interface Outline {
   insteadOf: string | null;
   flavour: Flavour;
   tone: DemoTone;
+  /** 0 for the first way to look at the idea. */
+  angle: number;
   audience: string;
   /** Whether the audience was asked for (or named by the idea), and so must be seen. */
   addressed: boolean;
@@ -40,7 +42,8 @@ export function outline(facts: DemoFacts): Outline {
   const audience = audienceWithin(asked ?? lexicon.readers[tone]);
   const words = facts.words ?? 650 + 50 * Math.min(5, Math.round(text.length / 250));
   const chance = createChance(`${lexicon.language} ${text}`);
-  const { lenses, spare } = chooseLenses(lexicon, flavour, sectionsFor(words), chance);
+  const angle = facts.angle ?? 0;
+  const { lenses, spare } = chooseLenses(lexicon, flavour, sectionsFor(words), chance, angle);
   const voice = createVoice(lexicon, subject, audience);
   return {
     subject,
@@ -48,6 +51,7 @@ export function outline(facts: DemoFacts): Outline {
     insteadOf: substitute ? language : null,
     flavour,
     tone,
+    angle,
     audience,
     addressed: asked !== null,
     words,
@@ -59,8 +63,8 @@ export function outline(facts: DemoFacts): Outline {
 
 /** The plan of a post, from the idea's own words. */
 export function demoPlan(facts: DemoFacts): DemoPlan {
-  const { subject, lexicon, tone, audience, words, lenses, voice } = outline(facts);
-  const title = titleOr(subject, lexicon.unnamed);
+  const { subject, lexicon, tone, angle, audience, words, lenses, voice } = outline(facts);
+  const title = titleFrom(subject, lexicon, angle);
   const introduction = introductionWords(words);
   const sections = lenses.map((lens) => ({
     heading: headingOf(lens, tone, voice),
@@ -99,8 +103,11 @@ function sectionsFor(words: number): number {
   return Math.min(8, Math.round(words / 190));
 }
 
-/** The first and the last of the flavour, and in between a choice in reading order. */
-function chooseLenses(lexicon: Lexicon, flavour: Flavour, count: number, chance: Chance) {
+/**
+ * The first and the last of the flavour, and in between a choice in reading order. Another angle keeps only the last,
+ * and chooses from where the one before it stopped.
+ */
+function chooseLenses(lexicon: Lexicon, flavour: Flavour, count: number, chance: Chance, angle: number) {
   const fitting = lexicon.lenses.filter((lens) => lens.for === "both" || lens.for === flavour);
   const [first, ...others] = fitting;
   const last = others.pop();
@@ -109,8 +116,12 @@ function chooseLenses(lexicon: Lexicon, flavour: Flavour, count: number, chance:
   const mixed = own
     .flatMap((lens, index) => [lens, ...common.slice(index, index + 1)])
     .concat(common.slice(own.length));
-  const chosen = new Set<Lens | undefined>([first, last, ...mixed.slice(0, Math.max(0, count - 2))]);
-  return { lenses: fitting.filter((lens) => chosen.has(lens)), spare: fitting.filter((lens) => !chosen.has(lens)) };
+  const between = Math.max(0, count - 2);
+  const unused = between + (angle - 1) * (between + 1);
+  const choice = angle === 0 ? [first, ...mixed.slice(0, between)] : rotated(mixed, unused).slice(0, between + 1);
+  const chosen = new Set<Lens | undefined>([...choice, last]);
+  const spare = fitting.filter((lens) => lens !== first && !chosen.has(lens));
+  return { lenses: fitting.filter((lens) => chosen.has(lens)), spare };
 }
 
 function placements(

@@ -1,4 +1,4 @@
-import { createChance } from "./chance.ts";
+import { createChance, rotated } from "./chance.ts";
 import { countWords, sentencesOf } from "./clean.ts";
 import type { Lens } from "./lexicon/types.ts";
 import { headingOf, introductionWords, type Outline, outline } from "./plan.ts";
@@ -29,7 +29,7 @@ export function demoPost(
     (heading, index) => frame.lenses[own.includes(heading) ? own.indexOf(heading) : index % own.length],
   );
   const spare = frame.spare.slice();
-  const shelf = createShelf(frame, createChance(`post ${facts.idea}`));
+  const shelf = createShelf(frame, createChance(`post ${facts.idea}${frame.angle === 0 ? "" : ` ${frame.angle}`}`));
   const note = noteOnLanguage(frame);
   const pieces = [...(note === null ? [] : [note]), introduction(frame)];
   let spent = countWords(pieces.join("\n"));
@@ -77,8 +77,11 @@ function languageName(language: string): string {
   }
 }
 
-function introduction({ lexicon, flavour, tone, voice, addressed, words, subject }: Outline): string {
-  const sentences = sentencesOf(voice.fill(lexicon.intro[flavour][tone], { full: true }));
+function introduction(frame: Outline): string {
+  const { lexicon, flavour, tone, angle, voice, addressed, words, subject } = frame;
+  const others = lexicon.angles.intros[tone];
+  const template = angle === 0 ? undefined : others[(angle - 1) % others.length];
+  const sentences = sentencesOf(voice.fill(template ?? lexicon.intro[flavour][tone], { full: angle === 0 }));
   const native = lexicon.language === "en" && subject.language === "en";
   const opening =
     subject.teacher !== null && native
@@ -101,10 +104,11 @@ interface Place {
 
 /** A section at its natural length. */
 function script(frame: Outline, lens: Lens, shelf: Shelf, place: Place): Block[] {
-  const { tone, voice, lexicon, addressed, words } = frame;
+  const { tone, voice, lexicon, addressed, words, angle } = frame;
   const say = (text: string) => sentencesOf(voice.fill(text));
   const rich = words >= plainBelow;
-  const [first = "", second = "", ...more] = lens.body;
+  // The paragraphs of a conclusion stand in any order.
+  const [first = "", second = "", ...more] = lens.about === "conclusion" ? rotated(lens.body, angle) : lens.body;
   const quote = rich ? shelf.quote() : undefined;
   const rhythm = { professional: [3, 0], casual: [2, 1], technical: [2, 0] } as const;
   const [every, offset] = rhythm[tone];

@@ -1,3 +1,4 @@
+import { englishAngles } from "./english-angles.ts";
 import { englishLenses } from "./english-lenses.ts";
 import type { Lexicon } from "./types.ts";
 
@@ -5,6 +6,7 @@ import type { Lexicon } from "./types.ts";
 export const english: Lexicon = {
   language: "en",
   lenses: englishLenses,
+  angles: englishAngles,
   intro: {
     essay: {
       professional:

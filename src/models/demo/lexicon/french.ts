@@ -1,3 +1,4 @@
+import { frenchAngles } from "./french-angles.ts";
 import { frenchLenses } from "./french-lenses.ts";
 import type { Lexicon } from "./types.ts";
 
@@ -5,6 +6,7 @@ import type { Lexicon } from "./types.ts";
 export const french: Lexicon = {
   language: "fr",
   lenses: frenchLenses,
+  angles: frenchAngles,
   intro: {
     essay: {
       professional:

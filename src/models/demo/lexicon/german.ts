@@ -1,3 +1,4 @@
+import { germanAngles } from "./german-angles.ts";
 import { germanLenses } from "./german-lenses.ts";
 import type { Lexicon } from "./types.ts";
 
@@ -5,6 +6,7 @@ import type { Lexicon } from "./types.ts";
 export const german: Lexicon = {
   language: "de",
   lenses: germanLenses,
+  angles: germanAngles,
   intro: {
     essay: {
       professional:

@@ -1,3 +1,4 @@
+import { spanishAngles } from "./spanish-angles.ts";
 import { spanishLenses } from "./spanish-lenses.ts";
 import type { Lexicon } from "./types.ts";
 
@@ -5,6 +6,7 @@ import type { Lexicon } from "./types.ts";
 export const spanish: Lexicon = {
   language: "es",
   lenses: spanishLenses,
+  angles: spanishAngles,
   intro: {
     essay: {
       professional:

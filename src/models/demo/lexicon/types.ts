@@ -55,11 +55,18 @@ export interface Lens {
   body: readonly string[];
 }
 
+/** Further ways into a subject, taken in turn: a title, and an introduction in the register asked for. Slot: `{topic}`. */
+export interface Angles {
+  titles: readonly string[];
+  intros: ByTone<readonly string[]>;
+}
+
 /** Everything that the demo model can say in one language. */
 export interface Lexicon {
   language: string;
   /** In reading order: the first of a flavour opens a post, the last closes it. */
   lenses: readonly Lens[];
+  angles: Angles;
   /** The paragraph before the first heading. */
   intro: Record<Flavour, ByTone<string>>;
   /** Sentences to whom the post speaks; `{audience}`. The first stands in the introduction. */

@@ -1,0 +1,12 @@
+import { capitalise } from "./clean.ts";
+import type { Lexicon } from "./lexicon/types.ts";
+import type { Subject } from "./subject.ts";
+import { createVoice } from "./voice.ts";
+
+/** The title that the idea gives itself; from another angle (1, 2, …), one that says so. */
+export function titleFrom(subject: Subject, lexicon: Lexicon, angle: number): string {
+  const { titles } = lexicon.angles;
+  const template = angle === 0 ? undefined : titles[(angle - 1) % titles.length];
+  if (template === undefined) return capitalise(subject.title === "" ? lexicon.unnamed : subject.title);
+  return createVoice(lexicon, subject, "").fill(template, { full: true });
+}
