@@ -67,6 +67,9 @@ export interface Adrift {
 /** A step that this process works on. */
 export type Held = { workspace: string; step: string; fence: number };
 
+/** A step that is not held any more, or whose lease could not be renewed because somebody was changing its row. */
+export type Mark = { step: string; fence: number; state: "lost" | "stopped" | "locked" };
+
 /** The engine's SQL functions (`migrations/…_engine_*.sql`): each is one statement that commits by itself. */
 export type Database = ReturnType<typeof createDatabase>;
 
@@ -137,7 +140,7 @@ export function createDatabase(
       call<Change>("engine_exhaust", [...mine(work), error.code, json(error.params), time()]),
     park: (work: Work) => call<Change>("engine_park", [...mine(work), time()]),
     hold: (holds: readonly Held[], renew: boolean) =>
-      call<{ step: string; fence: number; stopped: boolean }[]>("engine_hold", [json(holds), renew, leaseMs, time()]),
+      call<Mark[]>("engine_hold", [json(holds), renew, leaseMs, time()]),
     keys: ({ workspace, runId }: Work) => call<string[]>("engine_keys", [workspace, runId]),
     log: ({ workspace, runId, key }: Work, id: string, level: string, message: string) =>
       call<boolean>("engine_log", [workspace, id, runId, key, level, message, time()]),

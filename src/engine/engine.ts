@@ -1,7 +1,7 @@
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
 import { createCards } from "./cards.ts";
-import { retryRun, setCard, signalRun, stopRun } from "./control.ts";
+import { joinRun, retryRun, setCard, signalRun, stopRun } from "./control.ts";
 import { createDatabase } from "./database.ts";
 import { createLeases } from "./leases.ts";
 import { createLiveText } from "./live-text.ts";
@@ -84,6 +84,11 @@ export function createEngine(parts: EngineParts): Engine {
     retry(tx, run) {
       outbox.doubt(run);
       return retryRun(tx, run, now?.());
+    },
+    async join(tx, workspace, thread) {
+      const run = await joinRun(tx, workspace, thread, now?.());
+      if (run !== undefined) outbox.doubt(run);
+      return run;
     },
     setCard: (tx, run, change) => setCard(tx, run, change, now?.()),
     snapshot: (tx, run) => readSnapshot(tx, run),

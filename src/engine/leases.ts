@@ -40,18 +40,23 @@ export function createLeases({ database, leaseMs, everyMs, now }: LeasesOptions)
   let renewedAt = 0;
   let looking = false;
 
-  async function ask(asked: readonly Entry[], renew: boolean): Promise<void> {
-    if (asked.length === 0) return;
+  /** Whether all that are still held were renewed, where that was asked for. */
+  async function ask(asked: readonly Entry[], renew: boolean): Promise<boolean> {
+    if (asked.length === 0) return true;
     const at = now();
-    const lost = await database.hold(
+    const marks = await database.hold(
       asked.map(({ workspace, step, fence }) => ({ workspace, step, fence })),
       renew,
     );
+    let renewed = true;
     for (const entry of asked) {
-      const mark = lost.find(({ step, fence }) => step === entry.step && fence === entry.fence);
-      if (mark) entry.control.abort(new KindlingError(mark.stopped ? "run.stopped" : "step.lease_lost"));
-      else if (renew) entry.expiresAt = at + leaseMs;
+      const mark = marks.find(({ step, fence }) => step === entry.step && fence === entry.fence);
+      if (mark === undefined) {
+        if (renew) entry.expiresAt = at + leaseMs;
+      } else if (mark.state === "locked") renewed = false;
+      else entry.control.abort(new KindlingError(mark.state === "stopped" ? "run.stopped" : "step.lease_lost"));
     }
+    return renewed;
   }
 
   async function tick(): Promise<void> {
@@ -63,11 +68,12 @@ export function createLeases({ database, leaseMs, everyMs, now }: LeasesOptions)
     try {
       const renew = now() - renewedAt >= leaseMs / 3;
       // What was aborted is on its way out: renewed, it would keep others waiting.
-      await ask(
+      const renewed = await ask(
         [...entries].filter(({ control }) => !control.signal.aborted),
         renew,
       );
-      if (renew) renewedAt = now();
+      // What was locked just now is tried again at the next look, with a good part of its lease left.
+      if (renew && renewed) renewedAt = now();
     } catch {
       // Out of reach: the next look tries again, and a lease that runs out meanwhile aborts its work.
     } finally {

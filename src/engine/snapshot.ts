@@ -24,6 +24,7 @@ export async function readSnapshot(tx: Tx, run: string): Promise<RunSnapshot | u
     id: row.id,
     workspace: row.workspaceId,
     owner: row.ownerId,
+    channel: row.channelId,
     ideaId: row.ideaId,
     kind: row.kind,
     thread: row.thread,

@@ -209,6 +209,8 @@ export interface RunSnapshot {
   id: string;
   workspace: string;
   owner: string;
+  /** As in {@link RunSpec}: whose eyes it has, together with its owner. */
+  channel: string | null;
   ideaId: string | null;
   kind: string;
   thread: string | null;
@@ -274,6 +276,11 @@ export interface Engine {
    * reopen. Throws `thread.busy` where another run works in the thread.
    */
   retry(tx: Tx, run: string): Promise<boolean>;
+  /**
+   * The run that works in a thread, kept from ending until the transaction is over, and its card marked dirty: what the
+   * transaction writes is there when the run ends. Undefined where none works. `flush` the run after the commit.
+   */
+  join(tx: Tx, workspace: string, thread: string): Promise<string | undefined>;
   /** Changes what is known of the run's card. */
   setCard(tx: Tx, run: string, change: CardChange): Promise<void>;
   /** Publishes what the last transaction wrote for this run to the outbox, and tells local workers of a stop. */

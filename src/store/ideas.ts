@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, exists, inArray, lt, sql } from "drizzle-orm";
 import { ideas, outputs, users, workspaces } from "./schema.ts";
 import type { Tx } from "./store.ts";
 
@@ -76,12 +76,23 @@ export async function ideaByThread(tx: Tx, workspace: string, thread: string): P
   return idea;
 }
 
-/** Ideas that this person may see, the youngest first. `before`: numbers below this one, for the next page. */
-export async function listIdeas(
-  tx: Tx,
-  workspace: string,
-  filter: { owner?: string; status?: Idea["status"]; before?: number; limit?: number } = {},
-): Promise<IdeaSummary[]> {
+/** Which ideas a list shows; what is left out does not narrow it. */
+export interface IdeaFilter {
+  owner?: string;
+  statuses?: readonly Idea["status"][];
+  /** Those of which any version was published. */
+  published?: true;
+  /** Words that all occur in the title or the text, in whatever case. */
+  text?: string;
+  /** Numbers below this one, for the next page. */
+  before?: number;
+  /** 20 by default. */
+  limit?: number;
+}
+
+/** Ideas that this person may see, the youngest first. */
+export async function listIdeas(tx: Tx, workspace: string, filter: IdeaFilter = {}): Promise<IdeaSummary[]> {
+  const { owner, statuses, published, text = "", before } = filter;
   const found = await tx
     .select({ idea: ideas, ownerName: users.name, head: headColumns })
     .from(ideas)
@@ -97,13 +108,15 @@ export async function listIdeas(
     .where(
       and(
         eq(ideas.workspaceId, workspace),
-        filter.owner === undefined ? undefined : eq(ideas.ownerId, filter.owner),
-        filter.status === undefined ? undefined : eq(ideas.status, filter.status),
-        filter.before === undefined ? undefined : lt(ideas.number, filter.before),
+        owner === undefined ? undefined : eq(ideas.ownerId, owner),
+        statuses === undefined ? undefined : inArray(ideas.status, [...statuses]),
+        published === undefined ? undefined : exists(publishedVersion(tx)),
+        before === undefined ? undefined : lt(ideas.number, before),
+        ...text.split(/\s+/).filter(Boolean).map(holdsWord),
       ),
     )
     // By time where an index holds that order, else by number, which rises with time.
-    .orderBy(...(filter.owner || filter.status ? [desc(ideas.createdAt), desc(ideas.number)] : [desc(ideas.number)]))
+    .orderBy(...(owner || statuses ? [desc(ideas.createdAt), desc(ideas.number)] : [desc(ideas.number)]))
     .limit(filter.limit ?? 20);
   return found.map(({ idea, ownerName, head }) => ({
     idea,
@@ -111,6 +124,19 @@ export async function listIdeas(
     head: head && { ...head, score: head.score === null ? null : Number(head.score), demo: head.demo === "true" },
   }));
 }
+
+const publishedVersion = (tx: Tx) =>
+  tx
+    .select({ one: sql`1` })
+    .from(outputs)
+    .where(and(eq(outputs.workspaceId, ideas.workspaceId), eq(outputs.ideaId, ideas.id), outputs.published));
+
+/**
+ * Read row by row, the youngest first, until the page is full: under row-level security no index answers it, since what
+ * compares texts is not leakproof and must wait for the policy.
+ */
+const holdsWord = (word: string) =>
+  sql`strpos(lower(concat_ws(' ', ${ideas.title}, ${ideas.text})), lower(${word})) > 0`;
 
 const headColumns = {
   number: outputs.number,
@@ -133,4 +159,16 @@ export async function updateIdea(tx: Tx, workspace: string, id: string, patch: I
     .where(and(eq(ideas.workspaceId, workspace), eq(ideas.id, id)))
     .returning({ id: ideas.id });
   return changed.length > 0;
+}
+
+/**
+ * Deletes an idea with all that hangs on it: versions, pictures, replies, runs. For its owner alone; false when there is
+ * none that this person may delete. Its number is not given again.
+ */
+export async function deleteIdea(tx: Tx, workspace: string, id: string): Promise<boolean> {
+  const deleted = await tx
+    .delete(ideas)
+    .where(and(eq(ideas.workspaceId, workspace), eq(ideas.id, id)))
+    .returning({ id: ideas.id });
+  return deleted.length > 0;
 }

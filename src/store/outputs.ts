@@ -1,19 +1,22 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
-import { ideas, outputs } from "./schema.ts";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { ideas, outputs, runs, users } from "./schema.ts";
 import type { Tx } from "./store.ts";
 import { uuidv7 } from "./uuid.ts";
 
 /** A version as stored. */
 export type Output = typeof outputs.$inferSelect;
 
-/** What a new version is made of. `parent`: the version that it was made from; null for the first. */
+/** What a new version is made of. */
 export interface NewVersion {
   workspaceId: string;
   ideaId: string;
   runId: string;
   /** The step that saves it. */
   stepKey: string;
+  /** The version that it was made from; null for the first. */
   parent: number | null;
+  /** The head that it follows: it becomes the head if that one still is. Its parent by default. */
+  onHead?: number | null;
   format: Output["format"];
   content: unknown;
   scores: unknown;
@@ -23,29 +26,35 @@ export interface NewVersion {
 export type VersionSummary = Pick<
   Output,
   "number" | "parent" | "format" | "published" | "publicationUrl" | "createdAt" | "runId"
-> & { score: number | null };
+> & {
+  score: number | null;
+  /** False when money or time ran out before the review. */
+  reviewed: boolean;
+  /** Whose run made it. */
+  ownerName: string;
+};
 
 /**
- * Saves a step's version under the idea's next number, and makes it the head if the head is still its parent. A step
- * makes one version: saved again (a retried attempt), the first stays and is returned. Throws when the idea is not there
- * for this person.
+ * Saves a step's version under the idea's next number, and moves the head to it if that stands where the version left
+ * it. A step makes one version: saved again (a retried attempt), the first stays and is returned. Throws when the idea
+ * is not there for this person.
  */
-export async function saveVersion(tx: Tx, version: NewVersion): Promise<{ number: number; isHead: boolean }> {
-  const thisIdea = and(eq(ideas.workspaceId, version.workspaceId), eq(ideas.id, version.ideaId));
+export async function saveVersion(
+  tx: Tx,
+  { onHead, ...version }: NewVersion,
+): Promise<{ number: number; isHead: boolean }> {
+  const thisIdea = ideaOf(version.workspaceId, version.ideaId);
   // The lock makes two runs of one idea take turns.
-  const [idea] = await tx.select({ head: ideas.headVersion }).from(ideas).where(thisIdea).for("update");
+  const [idea] = await tx
+    .select({ head: ideas.headVersion, last: ideas.lastVersion })
+    .from(ideas)
+    .where(thisIdea)
+    .for("update");
   if (!idea) throw new Error("a version was saved for an idea that is not there");
 
   const [saved] = await tx
     .insert(outputs)
-    .values({
-      ...version,
-      id: uuidv7(),
-      number: sql`(
-        select coalesce(max(o.number), 0) + 1 from outputs o
-        where o.workspace_id = ${version.workspaceId} and o.idea_id = ${version.ideaId}
-      )`,
-    })
+    .values({ ...version, id: uuidv7(), number: idea.last + 1 })
     .onConflictDoNothing({ target: [outputs.workspaceId, outputs.runId, outputs.stepKey] })
     .returning({ number: outputs.number });
   if (!saved) {
@@ -58,13 +67,46 @@ export async function saveVersion(tx: Tx, version: NewVersion): Promise<{ number
     return { number: earlier.number, isHead: earlier.number === idea.head };
   }
 
-  const headIsParent = version.parent === null ? isNull(ideas.headVersion) : eq(ideas.headVersion, version.parent);
-  const moved = await tx
+  const isHead = idea.head === (onHead === undefined ? version.parent : onHead);
+  await tx
     .update(ideas)
-    .set({ headVersion: saved.number, updatedAt: sql`clock_timestamp()` })
-    .where(and(thisIdea, headIsParent))
-    .returning({ id: ideas.id });
-  return { number: saved.number, isHead: moved.length > 0 };
+    .set({
+      lastVersion: saved.number,
+      updatedAt: sql`clock_timestamp()`,
+      ...(isHead && { headVersion: saved.number }),
+    })
+    .where(thisIdea);
+  return { number: saved.number, isHead };
+}
+
+/**
+ * Deletes a version; for the idea's owner alone. A head falls back to its parent, or to the newest version that is left.
+ * Returns the head as it is then; undefined when there is nothing that this person may delete.
+ */
+export async function deleteOutput(
+  tx: Tx,
+  workspace: string,
+  ideaId: string,
+  number: number,
+): Promise<{ head: number | null } | undefined> {
+  const thisIdea = ideaOf(workspace, ideaId);
+  const [idea] = await tx.select({ head: ideas.headVersion }).from(ideas).where(thisIdea).for("update");
+  const [deleted] = await tx
+    .delete(outputs)
+    .where(thisVersion(workspace, ideaId, number))
+    .returning({ parent: outputs.parent });
+  if (!idea || !deleted) return undefined;
+  if (idea.head !== number) return { head: idea.head };
+
+  const [head] = await tx
+    .select({ number: outputs.number })
+    .from(outputs)
+    .where(and(eq(outputs.workspaceId, workspace), eq(outputs.ideaId, ideaId)))
+    .orderBy(desc(sql`${outputs.number} is not distinct from ${deleted.parent}`), desc(outputs.number))
+    .limit(1);
+  const headVersion = head?.number ?? null;
+  await tx.update(ideas).set({ headVersion, updatedAt: sql`clock_timestamp()` }).where(thisIdea);
+  return { head: headVersion };
 }
 
 /** The version that replies edit. Undefined before the first, or when this person may not see the idea. */
@@ -121,11 +163,19 @@ export async function listVersions(tx: Tx, workspace: string, ideaId: string): P
       createdAt: outputs.createdAt,
       runId: outputs.runId,
       score: sql<string | null>`${outputs.scores} ->> 'total'`,
+      reviewed: sql<string | null>`${outputs.scores} ->> 'reviewed'`,
+      ownerName: users.name,
     })
     .from(outputs)
+    .innerJoin(runs, and(eq(runs.workspaceId, outputs.workspaceId), eq(runs.id, outputs.runId)))
+    .innerJoin(users, eq(users.id, runs.ownerId))
     .where(and(eq(outputs.workspaceId, workspace), eq(outputs.ideaId, ideaId)))
     .orderBy(asc(outputs.number));
-  return found.map((version) => ({ ...version, score: version.score === null ? null : Number(version.score) }));
+  return found.map((version) => ({
+    ...version,
+    score: version.score === null ? null : Number(version.score),
+    reviewed: version.reviewed === "true",
+  }));
 }
 
 /** Notes where a version was published. False when it is not there for this person. */
@@ -147,5 +197,6 @@ export async function markPublished(
   return marked.length > 0;
 }
 
+const ideaOf = (workspace: string, id: string) => and(eq(ideas.workspaceId, workspace), eq(ideas.id, id));
 const thisVersion = (workspace: string, ideaId: string, number: number) =>
   and(eq(outputs.workspaceId, workspace), eq(outputs.ideaId, ideaId), eq(outputs.number, number));

@@ -71,17 +71,32 @@ export async function messageById(tx: Tx, workspaceId: string, id: string): Prom
   return row;
 }
 
+/** The root of a thread. A deleted one keeps its thread while there are replies in it. */
+export async function threadRoot(tx: Tx, workspaceId: string, id: string): Promise<PlaygroundMessage | undefined> {
+  const [row] = await tx
+    .select()
+    .from(playgroundMessages)
+    .where(and(sameMessage(workspaceId, id), isNull(playgroundMessages.threadId), shown));
+  return row;
+}
+
+/** A message and the clock of its change. */
+interface Changing {
+  workspaceId: string;
+  id: string;
+  seq: number;
+}
+
 /** Changes a message that was not deleted. Under {@link raiseClock}. */
 export async function changeMessage(
   tx: Tx,
-  message: { workspaceId: string; id: string; seq: number },
+  message: Changing,
   change: Partial<Pick<PlaygroundMessage, "body" | "threadName" | "visibleTo" | "nonce">> & {
     edited?: true;
     deleted?: true;
-    replied?: true;
   },
 ): Promise<PlaygroundMessage | undefined> {
-  const { edited, deleted, replied, ...columns } = change;
+  const { edited, deleted, ...columns } = change;
   const now = sql`clock_timestamp()`;
   const [row] = await tx
     .update(playgroundMessages)
@@ -90,11 +105,31 @@ export async function changeMessage(
       seq: message.seq,
       ...(edited && { editedAt: now }),
       ...(deleted && { deletedAt: now }),
-      ...(replied && { replies: sql`${playgroundMessages.replies} + 1`, lastReplyAt: now }),
     })
     .where(live(message.workspaceId, message.id))
     .returning();
   return row;
+}
+
+/** Counts the replies of a thread at its root: those that everybody sees who sees the root. Under {@link raiseClock}. */
+export async function countReplies(tx: Tx, { workspaceId, id, seq }: Changing): Promise<void> {
+  const root = playgroundMessages;
+  const reply = alias(playgroundMessages, "reply");
+  const replies = tx
+    .select({ count: sql`count(*)`.as("count"), last: sql`max(${reply.createdAt})`.as("last") })
+    .from(reply)
+    .where(
+      and(
+        eq(reply.workspaceId, workspaceId),
+        eq(reply.place, id),
+        isNull(reply.deletedAt),
+        sql`${reply.visibleTo} is not distinct from ${root.visibleTo}`,
+      ),
+    );
+  await tx
+    .update(root)
+    .set({ seq, replies: sql`(select count from (${replies}))`, lastReplyAt: sql`(select last from (${replies}))` })
+    .where(sameMessage(workspaceId, id));
 }
 
 /** The newest messages of a channel or thread before a position, oldest first. */
@@ -112,7 +147,7 @@ export async function messagesIn(
         eq(playgroundMessages.workspaceId, workspaceId),
         eq(playgroundMessages.place, place),
         lt(playgroundMessages.position, page.before),
-        isNull(playgroundMessages.deletedAt),
+        shown,
       ),
     )
     .orderBy(desc(playgroundMessages.position))
@@ -135,9 +170,11 @@ export async function changedSince(
     .limit(limit);
 }
 
+const sameMessage = (workspaceId: string, id: string) =>
+  and(eq(playgroundMessages.workspaceId, workspaceId), eq(playgroundMessages.id, id));
+
 const live = (workspaceId: string, id: string) =>
-  and(
-    eq(playgroundMessages.workspaceId, workspaceId),
-    eq(playgroundMessages.id, id),
-    isNull(playgroundMessages.deletedAt),
-  );
+  and(sameMessage(workspaceId, id), isNull(playgroundMessages.deletedAt));
+
+/** There to be seen: not deleted, or the deleted root of a thread. */
+const shown = or(isNull(playgroundMessages.deletedAt), gt(playgroundMessages.replies, 0));

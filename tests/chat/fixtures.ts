@@ -24,7 +24,7 @@ export function step(key: string, type: StepSnapshot["type"], more: Partial<Step
 
 export function run(more: Partial<RunSnapshot> = {}): RunSnapshot {
   return {
-    ...{ id: runId, workspace: "local", owner: "u", ideaId, kind: "expand", thread: "t" },
+    ...{ id: runId, workspace: "local", owner: "u", channel: null, ideaId, kind: "expand", thread: "t" },
     ...{ status: "running", stopRequested: false, steps: [], costUsd: 0.04, wastedUsd: 0, tokens: 100 },
     ...{ budget: { usd: 1, ms: 60_000 }, error: null, trigger: null, createdAt: begun, completedAt: null },
     ...more,

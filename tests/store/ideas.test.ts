@@ -72,7 +72,7 @@ eachDatabase("ideas", (open) => {
       expect(all[1]).toMatchObject({ ownerName: "ada", head: { number: 1, score: 81, published: false } });
       expect(all[0]).toMatchObject({ ownerName: "ben", head: null });
       expect((await listIdeas(tx, "one", { owner: ada.person })).map(({ idea }) => idea.id)).toEqual([first]);
-      expect((await listIdeas(tx, "one", { status: "pending" })).map(({ idea }) => idea.id)).toEqual([second]);
+      expect((await listIdeas(tx, "one", { statuses: ["pending"] })).map(({ idea }) => idea.id)).toEqual([second]);
       expect((await listIdeas(tx, "one", { before: 2 })).map(({ idea }) => idea.id)).toEqual([first]);
       expect(await listIdeas(tx, "one", { limit: 1 })).toHaveLength(1);
     });

@@ -116,7 +116,7 @@ describe.skipIf(!databaseUrl)("what a person waits for is read through an index"
     ["the list", (tx) => listIdeas(tx, "one")],
     ["the next page of the list", (tx) => listIdeas(tx, "one", { before: 2_000 })],
     ["the list of one person", (tx) => listIdeas(tx, "one", { owner: ada.person })],
-    ["the list of one status", (tx) => listIdeas(tx, "one", { status: "failed" })],
+    ["the list of one status", (tx) => listIdeas(tx, "one", { statuses: ["failed"] })],
     ["an idea by its number", (tx) => ideaByNumber(tx, "one", 7)],
     ["an idea by its id", (tx) => ideaById(tx, "one", idea.id)],
     ["the idea of a thread", (tx) => ideaByThread(tx, "one", "t-7")],

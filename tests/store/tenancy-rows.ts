@@ -61,6 +61,21 @@ export const filled: TableRows[] = [
       scores: {},
     })),
   ),
+  define(schema.feedback, "tenant", byIdea, (seed) =>
+    perIdea(seed, (common) => ({ ...common, version: 1, personId: seed.scope.person, verdict: "good" })),
+  ),
+  define(schema.replies, "tenant", byIdea, (seed) =>
+    perIdea(seed, (common) => ({
+      ...common,
+      id: uuidv7(),
+      thread: "t-1",
+      messageId: uuidv7(),
+      personId: seed.scope.person,
+      text: "shorter",
+      kind: "edit",
+      state: "waiting",
+    })),
+  ),
   define(schema.blobs, "tenant", byIdea, (seed) =>
     perIdea(seed, (common) => ({ ...common, sha256: "00", mime: "image/png", size: 0, bytes: new Uint8Array() })),
   ),

@@ -5,7 +5,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { updateIdea } from "../../src/store/ideas.ts";
 import { migratePostgres } from "../../src/store/migrate.ts";
 import { rows } from "../../src/store/rows.ts";
-import { credentials, effects, ideas, modelCalls, runs, settings, steps } from "../../src/store/schema.ts";
+import {
+  credentials,
+  effects,
+  feedback,
+  ideas,
+  modelCalls,
+  outputs,
+  replies,
+  runs,
+  settings,
+  steps,
+} from "../../src/store/schema.ts";
 import type { Scope, Store, Tx } from "../../src/store/store.ts";
 import { uuidv7 } from "../../src/store/uuid.ts";
 import { asAdmin, createDatabase, databaseUrl, embedded, fresh } from "../setup/databases.ts";
@@ -257,6 +268,42 @@ describe.each(databases)("P7: tenancy (%s)", (_name, open) => {
         updateIdea(tx, "one", seeds.one.ideas.owner, { status: "archived" }),
       ),
     ).toBe(false);
+  });
+
+  test("what is deleted is deleted by its owner alone", async () => {
+    const { workspace } = seeds.one.ideas;
+    const ofIdea = sql`where id = ${workspace} returning 1`;
+    const ofVersion = sql`where idea_id = ${workspace} returning 1`;
+    for (const viewer of ["colleague", "colleagueInChannel", "stranger"] as const) {
+      expect(await attempt(store, scopes[viewer], sql`delete from ${ideas} ${ofIdea}`)).toBe(0);
+      expect(await attempt(store, scopes[viewer], sql`delete from ${outputs} ${ofVersion}`)).toBe(0);
+    }
+    expect(await attempt(store, scopes.owner, sql`delete from ${ideas} ${ofIdea}`)).toBe(1);
+    expect(await attempt(store, scopes.owner, sql`delete from ${outputs} ${ofVersion}`)).toBe(1);
+  });
+
+  test("nobody puts words into another's mouth, and the audience decides what becomes of them", async () => {
+    const { colleague, owner } = scopes;
+    const ofIdea = sql`where idea_id = ${seeds.one.ideas.workspace} returning 1`;
+    const [text, state] = [sql`update ${replies} set text = 'longer'`, sql`update ${replies} set state = 'discarded'`];
+    expect(await attempt(store, colleague, sql`${text} ${ofIdea}`)).toBe(0);
+    expect(await attempt(store, owner, sql`${text} ${ofIdea}`)).toBe(1);
+    expect(await attempt(store, colleague, sql`${state} ${ofIdea}`)).toBe(1);
+    expect(await attempt(store, colleague, sql`update ${feedback} set verdict = 'bad' ${ofIdea}`)).toBe(0);
+    expect(await attempt(store, owner, sql`update ${feedback} set verdict = 'bad' ${ofIdea}`)).toBe(1);
+  });
+
+  test("nobody replies or judges in another's name", async () => {
+    const common = { workspaceId: "one", ideaId: seeds.one.ideas.workspace, personId: scopes.owner.person };
+    const reply = { ...common, thread: "t-1", messageId: "m", text: "mine", state: "waiting" as const, kind: null };
+    await expect(
+      store.asWorkspace(scopes.colleague, (tx) => tx.insert(replies).values({ ...reply, id: uuidv7() })),
+    ).rejects.toThrow("row-level");
+    await expect(
+      store.asWorkspace(scopes.colleague, (tx) =>
+        tx.insert(feedback).values({ ...common, version: 1, verdict: "bad" }),
+      ),
+    ).rejects.toThrow("row-level");
   });
 
   test("the workspace's keys and settings are its admins'", async () => {

@@ -13,7 +13,7 @@ import type { Ack, Incoming } from "../vocabulary.ts";
 /** What the bot is made of. */
 export interface BotParts {
   store: Store;
-  engine: Pick<Engine, "start" | "signal" | "stop" | "retry" | "setCard" | "flush" | "snapshot">;
+  engine: Pick<Engine, "start" | "signal" | "stop" | "retry" | "join" | "setCard" | "flush" | "snapshot">;
   models: Pick<Models, "firstChoice">;
   /** What one run may cost and how long it may take. */
   budget: RunSpec["budget"];

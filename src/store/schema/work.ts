@@ -39,6 +39,8 @@ export const ideas = pgTable(
     format: text("format", { enum: ["blog", "code"] }),
     status: text("status", { enum: ["pending", "expanding", "expanded", "failed", "archived"] }).notNull(),
     headVersion: integer("head_version"),
+    /** The number of the newest version, whether or not it was deleted since: numbers are given once. */
+    lastVersion: integer("last_version").notNull().default(0),
     /** The thread it lives in; null for the command line. */
     thread: text("thread"),
     createdAt: at("created_at").notNull().default(sql`clock_timestamp()`),
@@ -85,6 +87,7 @@ export const outputs = pgTable(
     unique("outputs_number").on(t.workspaceId, t.ideaId, t.number),
     /** A step makes one version, whatever is retried. A run may make two: a partial one, and after Retry the whole. */
     unique("outputs_step").on(t.workspaceId, t.runId, t.stepKey),
+    index("outputs_published").on(t.workspaceId, t.ideaId).where(sql`published`),
     foreignKey({ columns: [t.workspaceId, t.ideaId], foreignColumns: [ideas.workspaceId, ideas.id] }).onDelete(
       "cascade",
     ),
