@@ -8,6 +8,7 @@ export const talk = {
   ask: "chat.ask@1",
   deliver: "chat.deliver@1",
   published: "chat.published@1",
+  unchanged: "chat.unchanged@1",
   decide: "chat.decide@1",
   say: "chat.say@1",
 } as const;
@@ -39,8 +40,22 @@ export type ReplyKind = (typeof replyKinds)[number];
 /** Acts on a reply (its id in `replies`) as a model has understood it. */
 export const decideInput = z.object({ reply: z.uuid(), kind: z.enum(replyKinds) });
 
-/** Says something in a thread, in answer to a reply. `demo`: the offline demo model worded it. */
-export const sayInput = z.object({ reply: z.uuid(), thread: z.string(), markdown: z.string(), demo: z.boolean() });
+/**
+ * Says something in a thread, in answer to a reply. `markdown`: a model's words; null where no model could answer.
+ * `demo`: the offline demo model worded it.
+ */
+export const sayInput = z.object({
+  reply: z.uuid(),
+  thread: z.string(),
+  markdown: z.string().nullable(),
+  demo: z.boolean(),
+});
+
+/**
+ * Says in the thread that what was asked for changed nothing, so that there is no new version. `note`: why, in a
+ * model's words; empty where it did not say. `version`: the one that stays.
+ */
+export const unchangedInput = z.object({ version: z.number().int(), note: z.string(), demo: z.boolean() });
 
 /** Says where a version was published. */
 export const publishedInput = z.object({ version: z.number().int(), path: z.string() });

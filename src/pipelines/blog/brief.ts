@@ -2,11 +2,32 @@ import { z } from "zod";
 import { ideaOptions } from "../options.ts";
 import { author } from "./author.ts";
 
+/** A version by its number, none, or whichever is the head when it matters. */
+const version = z.union([z.number().int(), z.null(), z.literal("head")]);
+
+/** Where a new version belongs in the tree of versions. */
+export const lineage = z.object({
+  /** The version that it is made from. */
+  parent: version.default("head"),
+  /** It becomes the head if this one still is. */
+  onHead: version.default("head"),
+});
+export type Lineage = z.infer<typeof lineage>;
+
+/** What people want beside the idea itself. */
+export const wishes = z.object({
+  /** What was said in the thread to change the idea, without pasted secrets, in order. */
+  direction: z.array(z.string()).default([]),
+  /** Titles of the versions that there are: this one takes another angle. */
+  not: z.array(z.string()).default([]),
+});
+
 /** What the intake made of an idea: the starting point of everything after it. */
-export const brief = z.object({
+export const brief = wishes.extend({
   /** As typed, without pasted secrets. */
   idea: z.string(),
   options: ideaOptions,
+  lineage: lineage.prefault({}),
   title: z.string(),
   description: z.string(),
   category: z.string(),

@@ -51,7 +51,10 @@ const sectionMinWords = 10;
 const defaultWords = 700;
 
 /** What the model drafted, made to hold: options win, texts are cut at a word, placements are put in range. */
-export function settlePlan(draft: PlanDraft, brief: Brief): Omit<Plan, "by"> {
+export function settlePlan(
+  draft: PlanDraft,
+  brief: Pick<Brief, "idea" | "options" | "title" | "description" | "language">,
+): Omit<Plan, "by"> {
   const title = firstLine(limits.title, draft.title, brief.title, brief.idea);
   const words = brief.options.words ?? within(draft.words, wordLimits.min, wordLimits.max, defaultWords);
   const sections = settleSections(draft.sections, words, title);

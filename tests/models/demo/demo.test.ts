@@ -34,7 +34,7 @@ function through(given: DemoFacts) {
   const { idea, tone, audience, words, language } = given;
   const options = { format: "auto", tone, audience, words, language, images: given.images !== false } as const;
   const by = { provider: "demo", model: "demo", demo: true };
-  const plan = { ...settlePlan(demoPlan(given), { ...intake, idea, options, by }), by };
+  const plan = { ...settlePlan(demoPlan(given), { ...intake, idea, options }), by };
   const text = demoPost(given, plan);
   const parts = splitCells(text, plan);
   const findings = checkPost(parts, { idea, language: plan.language, words: plan.words, sections: plan.sections });

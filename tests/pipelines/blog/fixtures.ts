@@ -11,6 +11,7 @@ export function aBrief(changes: Partial<Brief> = {}, options: Partial<IdeaOption
   return {
     idea: "What a bakery taught me about caching",
     options: { ...defaultOptions, ...options },
+    ...{ direction: [], not: [], lineage: { parent: "head", onHead: "head" } },
     title: "What a bakery taught me about caching",
     description: "A post that explains caching by a bakery.",
     category: "engineering",

@@ -5,12 +5,12 @@ import type { Models } from "../../../models/types.ts";
 import { ideaOptions } from "../../options.ts";
 import { defineStep, retry } from "../../step.ts";
 import { authorOf } from "../author.ts";
-import { type Brief, sureFrom } from "../brief.ts";
+import { type Brief, lineage, sureFrom, wishes } from "../brief.ts";
 import { askSteps, blogSteps, planSteps } from "../graph.ts";
 import { intakeRequest } from "../prompts/intake.ts";
 import { shorten } from "../shorten.ts";
 
-const input = z.object({ idea: z.string(), options: ideaOptions });
+const input = wishes.extend({ idea: z.string(), options: ideaOptions, lineage: lineage.prefault({}) });
 
 /** Reads the idea, decides the format, and asks in the thread when it cannot. An option decides without asking. */
 export function intakeStep({ models }: { models: Models }): StepType<z.infer<typeof input>, Brief> {
@@ -18,12 +18,11 @@ export function intakeStep({ models }: { models: Models }): StepType<z.infer<typ
     type: blogSteps.intake,
     input,
     retry,
-    async run(ctx, { idea, options }) {
+    async run(ctx, { idea, options, direction, not, lineage }) {
       const answer = await models.generate(ctx, intakeRequest(idea, options));
       const { title, description, category, complexity, language, format, reasoning, confidence } = answer.value;
       const output: Brief = {
-        idea,
-        options,
+        ...{ idea, options, direction, not, lineage },
         title: shorten(title, 120),
         description: shorten(description, 500),
         category: shorten(category, 40),

@@ -1,0 +1,79 @@
+import { countWords } from "../../checks/words.ts";
+import { type DiffPiece, differencesOf } from "./differences.ts";
+import type { Cell, ImageCell, Post, TextCell } from "./post.ts";
+import { shorten } from "./shorten.ts";
+
+type Change = "changed" | "added" | "removed";
+
+/** What differs between two versions of a post. Cells are matched by id; those that are the same are only counted. */
+export interface VersionDiff {
+  /** Null where the title stayed. */
+  title: DiffPiece[] | null;
+  /** In the order of the later version; a removed cell stands where it stood. `heading`: plain text, empty for none. */
+  cells: { id: string; heading: string; change: Change; pieces: DiffPiece[] }[];
+  pictures: { id: string; change: Change; alt: string }[];
+  /** How many cells, texts and pictures, are the same in both. */
+  unchanged: number;
+  words: { before: number; after: number };
+}
+
+/** A cell in both versions; undefined where it is not there. */
+interface Pair {
+  before: Cell | undefined;
+  after: Cell | undefined;
+}
+
+/** Compares two versions of a post, word by word where their texts differ. */
+export function compareVersions(before: Post, after: Post): VersionDiff {
+  const { language } = after;
+  const pairs = pairsOf(before.parts, after.parts);
+  const differing = pairs.filter((pair) => JSON.stringify(pair.before) !== JSON.stringify(pair.after));
+  return {
+    title: before.title === after.title ? null : differencesOf(before.title, after.title, language),
+    cells: differing.filter(isText).map((pair) => ({
+      id: (pair.after ?? pair.before)?.id ?? "",
+      heading: headingOf(pair.after ?? pair.before),
+      change: changeOf(pair),
+      pieces: differencesOf(pair.before?.text ?? "", pair.after?.text ?? "", language),
+    })),
+    pictures: differing.filter(isPicture).map((pair) => ({
+      id: (pair.after ?? pair.before)?.id ?? "",
+      change: changeOf(pair),
+      alt: (pair.after ?? pair.before)?.alt ?? "",
+    })),
+    unchanged: pairs.length - differing.length,
+    words: { before: wordsOf(before), after: wordsOf(after) },
+  };
+}
+
+/** Every cell of the later version with its former self; those that are gone follow what they followed. */
+function pairsOf(before: readonly Cell[], after: readonly Cell[]): Pair[] {
+  const pairs: Pair[] = after.map((cell) => ({ before: before.find(({ id }) => id === cell.id), after: cell }));
+  let at = 0;
+  for (const cell of before) {
+    const kept = pairs.findIndex((pair) => pair.before === cell);
+    if (kept === -1) pairs.splice(at, 0, { before: cell, after: undefined });
+    at = (kept === -1 ? at : kept) + 1;
+  }
+  return pairs;
+}
+
+const isText = (pair: Pair): pair is { before: TextCell | undefined; after: TextCell | undefined } =>
+  (pair.after ?? pair.before)?.kind === "markdown";
+const isPicture = (pair: Pair): pair is { before: ImageCell | undefined; after: ImageCell | undefined } =>
+  (pair.after ?? pair.before)?.kind === "image";
+
+function changeOf({ before, after }: Pair): Change {
+  if (!before) return "added";
+  return after ? "changed" : "removed";
+}
+
+/** The heading of a section. */
+function headingOf(cell: TextCell | undefined): string {
+  return shorten(/^## +(.*)/.exec(cell?.text ?? "")?.[1] ?? "", 90);
+}
+
+/** Words of prose in a post, as its language counts them. */
+export function wordsOf({ parts, language }: Pick<Post, "parts" | "language">): number {
+  return parts.reduce((sum, part) => sum + (part.kind === "markdown" ? countWords(part.text, language) : 0), 0);
+}
