@@ -30,7 +30,10 @@ export type VersionSummary = Pick<
   score: number | null;
   /** False when money or time ran out before the review. */
   reviewed: boolean;
-  /** Whose run made it. */
+  title: string;
+  words: number;
+  /** The kind of the run that made it, and whose it was. */
+  kind: string;
   ownerName: string;
 };
 
@@ -164,6 +167,9 @@ export async function listVersions(tx: Tx, workspace: string, ideaId: string): P
       runId: outputs.runId,
       score: sql<string | null>`${outputs.scores} ->> 'total'`,
       reviewed: sql<string | null>`${outputs.scores} ->> 'reviewed'`,
+      title: sql<string | null>`${outputs.content} ->> 'title'`,
+      words: sql<string | null>`${outputs.content} ->> 'words'`,
+      kind: runs.kind,
       ownerName: users.name,
     })
     .from(outputs)
@@ -175,6 +181,8 @@ export async function listVersions(tx: Tx, workspace: string, ideaId: string): P
     ...version,
     score: version.score === null ? null : Number(version.score),
     reviewed: version.reviewed === "true",
+    title: version.title ?? "",
+    words: Number(version.words ?? 0),
   }));
 }
 

@@ -38,6 +38,11 @@ export function repliesOfRun(tx: Tx, workspace: string, runId: string): Promise<
   return signed(tx, and(eq(replies.workspaceId, workspace), eq(replies.runId, runId)));
 }
 
+/** The replies to an idea that runs took, in the order of their arrival. */
+export function usedReplies(tx: Tx, workspace: string, ideaId: string): Promise<SignedReply[]> {
+  return signed(tx, and(ofIdea(workspace, ideaId), eq(replies.state, "used")));
+}
+
 /** How many replies to an idea are not understood yet, and how many wait for a run. */
 export async function openReplies(
   tx: Tx,

@@ -16,7 +16,7 @@ export interface RunSummary {
   thread: string | null;
   costUsd: number;
   createdAt: Date;
-  idea: Pick<Idea, "id" | "number" | "text" | "title" | "thread">;
+  idea: Pick<Idea, "id" | "number" | "text" | "title" | "thread" | "ownerId">;
 }
 
 const summary = {
@@ -28,7 +28,10 @@ const summary = {
   thread: runs.thread,
   costUsd: runs.costUsd,
   createdAt: runs.createdAt,
-  idea: { id: ideas.id, number: ideas.number, text: ideas.text, title: ideas.title, thread: ideas.thread },
+  idea: {
+    ...{ id: ideas.id, number: ideas.number, text: ideas.text, title: ideas.title },
+    ...{ thread: ideas.thread, ownerId: ideas.ownerId },
+  },
 };
 
 const summaries = (tx: Tx) =>
