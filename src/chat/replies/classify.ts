@@ -1,0 +1,96 @@
+import type { ReplyKind } from "../../pipelines/talk.ts";
+import type { Incoming } from "../vocabulary.ts";
+import { anyOf } from "./lexicon.ts";
+
+/** Whom a reply is turned to, as its platform tells it. */
+export type Addressed = Extract<Incoming, { type: "reply" }>["addressed"];
+
+/**
+ * What a reply asks for, by rules alone: a clear one costs no model call, and whatever could be read in two ways is
+ * `unclear`. It only sorts: nothing is published by words.
+ */
+export function classifyReply(text: string, { addressed }: { addressed: Addressed }): ReplyKind | "unclear" {
+  if (addressed === "others") return "chatter";
+  const said = simplified(text);
+  if (isToOthers.test(said) || !/[\p{L}\p{N}]|\+1/u.test(withoutEmoji(said))) return "chatter";
+  if (directions.test(said.replace(/[.!?]+$/, ""))) return "direction";
+  const kinds = clausesOf(said).map(kindOfClause);
+  for (const kind of ["edit", "question"] as const) if (kinds.includes(kind)) return kind;
+  if (kinds.includes(undefined)) return "unclear";
+  return kinds.includes("approval") ? "approval" : "chatter";
+}
+
+/** Lower case, straight quotes, no accents, no mention of ours. */
+const simplified = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll("ß", "ss")
+    .replace(/[’‘`´]/g, "'")
+    .replace(/@kindling\b/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** Words that begin with somebody's name are for them. */
+const isToOthers = /^(?:<@[^>]+>|@[\w.-]+)/;
+
+const withoutEmoji = (text: string) =>
+  text
+    .replace(/[\d#*]\uFE0F?\u20E3/gu, "")
+    .replace(/:[a-z0-9_+-]+:/g, "")
+    .replace(/[\p{Extended_Pictographic}\p{RI}\p{Emoji_Modifier}]/gu, "");
+
+const directions = new RegExp(anyOf("directions"));
+const boundary = new RegExp(`[.!;\\n]+(?=\\s|$)|(?<=\\?)\\s|,|:\\)|\\s[-–—]+\\s|\\s(?=${anyOf("but")}\\b)`);
+const leading = new RegExp(`^(?:(?:${anyOf("but")}|${anyOf("fillers")})\\b[ ,]*)+`);
+const trailing = new RegExp(`(?:[ ,]*\\b${anyOf("fillers")})+$`);
+const request = new RegExp(`^${anyOf("requests")}(?:\\b|(?<=')) *`);
+const proposal = new RegExp(`^${anyOf("proposals")}\\b *`);
+const change = new RegExp(`^${anyOf("changes")}(?![\\w'])`);
+const wish = new RegExp(`\\b${anyOf("wishes")}\\b`);
+const asking = new RegExp(`^${anyOf("asking")}(?!\\w)`);
+const work = new RegExp(`\\b${anyOf("work")}\\b`);
+const inquiry = new RegExp(`^${anyOf("inquiries")}\\b`);
+const approval = new RegExp(`^${anyOf("approvals")}$`);
+const pleasantry = anyOf("chatter");
+const chatter = new RegExp(`^${pleasantry}(?: ${pleasantry}){0,2}$`);
+
+/** The parts of a text that say one thing each. Emoji say nothing beside words. */
+const clausesOf = (said: string): string[] =>
+  withoutEmoji(said)
+    .split(boundary)
+    .map((clause) =>
+      (clause ?? "")
+        .replace(/[¿¡"“”«»()]/g, " ")
+        .replace(/\s+/g, " ")
+        .trim(),
+    )
+    .filter((clause) => /[\p{L}\p{N}]|\+1/u.test(clause));
+
+/**
+ * The rules, in order: the first that holds decides. A clause of nothing but fillers agrees or hesitates, which alone
+ * says nothing to us.
+ */
+function kindOfClause(clause: string): ReplyKind | undefined {
+  const words = clause.replace(/[?!.\s]+$/, "");
+  if (chatter.test(words)) return "chatter";
+  if (approval.test(words)) return "approval";
+  const bare = words.replace(leading, "").replace(trailing, "").trim();
+  if (bare === "") return isAnswer.test(words) ? undefined : "chatter";
+  if (chatter.test(bare)) return "chatter";
+  if (approval.test(bare)) return "approval";
+
+  const asked = bare.replace(request, "").replace(leading, "").replace(trailing, "");
+  const requested = asked !== bare;
+  if (requested && approval.test(asked)) return "approval";
+  if (proposal.test(bare)) return change.test(bare.replace(proposal, "")) || wish.test(bare) ? "edit" : undefined;
+  if (inquiry.test(asked)) return "question";
+  if (change.test(asked) || (requested && wish.test(asked))) return "edit";
+  if (asking.test(bare)) return work.test(bare) ? "question" : undefined;
+  if (wish.test(bare)) return "edit";
+  return clause.endsWith("?") && work.test(bare) ? "question" : undefined;
+}
+
+/** Yes and no are answers, to a question that only a reader of the thread knows. */
+const isAnswer = /^(?:yes|yep|yeah|no|ja|nein|oui|non|si|sure)\b/;
