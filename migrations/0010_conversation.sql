@@ -123,6 +123,65 @@ BEGIN
   );
 END $$;
 --> statement-breakpoint
+-- As before; and without anything to set, the card is marked dirty: what it shows has changed outside of its run.
+CREATE OR REPLACE FUNCTION engine_card_set(p_workspace text, p_run uuid, p_message text, p_thread text, p_closed boolean, p_now timestamptz)
+RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM engine_scope(p_workspace);
+  IF coalesce(p_message, p_thread, p_closed::text) IS NULL THEN
+    PERFORM engine_touch(p_workspace, p_run, engine_time(p_now));
+  END IF;
+  UPDATE runs SET thread = p_thread WHERE workspace_id = p_workspace AND id = p_run AND p_thread IS NOT NULL;
+  UPDATE cards SET message = coalesce(p_message, message), closed = coalesce(p_closed, closed)
+  WHERE workspace_id = p_workspace AND run_id = p_run;
+  RETURN FOUND;
+END $$;
+--> statement-breakpoint
+-- Reopens what failed or was cancelled and what was skipped behind it, with a fresh budget. `nothing` where there is
+-- nothing to reopen, `busy` where another run works in the thread: the index decides, also while that one is uncommitted.
+CREATE OR REPLACE FUNCTION engine_retry(p_workspace text, p_run uuid, p_now timestamptz)
+RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  v_now timestamptz := engine_time(p_now);
+  v_keys text[];
+  v_on record;
+  r runs;
+BEGIN
+  PERFORM engine_scope(p_workspace);
+  SELECT * INTO r FROM runs WHERE workspace_id = p_workspace AND id = p_run FOR NO KEY UPDATE;
+  IF NOT FOUND OR NOT (r.status IN ('failed', 'stopped') OR r.status = 'done' AND r.error_code LIKE 'run.budget%') THEN
+    RETURN 'nothing';
+  END IF;
+  WITH RECURSIVE reopened AS (
+    SELECT key FROM steps
+    WHERE workspace_id = p_workspace AND run_id = p_run AND state IN ('failed', 'cancelled') AND NOT partial
+    UNION
+    SELECT s.key FROM reopened o
+    JOIN step_needs n ON n.workspace_id = p_workspace AND n.run_id = p_run AND n.needs_key = o.key
+    JOIN steps s ON s.workspace_id = p_workspace AND s.run_id = p_run AND s.key = n.step_key AND s.state = 'skipped'
+  ) SELECT array_agg(key) INTO v_keys FROM reopened;
+  IF v_keys IS NULL THEN
+    RETURN 'nothing';
+  END IF;
+  BEGIN
+    UPDATE runs SET status = 'running', steps_ended = steps_total - cardinality(v_keys), completed_at = NULL,
+      stop_requested_at = NULL, error_step = NULL, error_code = NULL, error_params = NULL,
+      opened_at = v_now, opened_usd = cost_usd + wasted_usd, waited_ms = 0, waiting_since = NULL
+    WHERE workspace_id = p_workspace AND id = p_run RETURNING * INTO r;
+  EXCEPTION WHEN unique_violation THEN
+    RETURN 'busy';
+  END;
+  UPDATE steps SET state = 'pending', output = NULL, error = NULL, failures = 0, completed_at = NULL, due_at = NULL
+  WHERE workspace_id = p_workspace AND run_id = p_run AND key = ANY (v_keys);
+  PERFORM engine_recount(p_workspace, p_run, v_keys);
+  SELECT * INTO v_on FROM engine_decide(p_workspace, p_run, v_keys, v_now);
+  PERFORM engine_wake(p_workspace, p_run, v_on.ready, v_now, v_now);
+  PERFORM engine_conclude(r, 0, v_on.ended, cardinality(v_on.ready) > 0, v_now);
+  UPDATE cards SET closed = false WHERE workspace_id = p_workspace AND run_id = p_run;
+  PERFORM engine_touch(p_workspace, p_run, v_now);
+  RETURN 'reopened';
+END $$;
+--> statement-breakpoint
 REVOKE ALL ON FUNCTION engine_join(text, text, timestamptz) FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION engine_join(text, text, timestamptz) TO kindling_app, CURRENT_USER;

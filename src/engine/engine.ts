@@ -90,7 +90,10 @@ export function createEngine(parts: EngineParts): Engine {
       if (run !== undefined) outbox.doubt(run);
       return run;
     },
-    setCard: (tx, run, change) => setCard(tx, run, change, now?.()),
+    setCard(tx, run, change) {
+      outbox.doubt(run);
+      return setCard(tx, run, change, now?.());
+    },
     snapshot: (tx, run) => readSnapshot(tx, run),
 
     flush(run) {

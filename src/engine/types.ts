@@ -248,7 +248,7 @@ export type RenderCard = (
   signal: AbortSignal,
 ) => Promise<{ message: string | null; pauseMs: number }>;
 
-/** What may be set on a run's card from a transaction. What is left out stays. */
+/** What may be set on a run's card from a transaction. What is left out stays; nothing at all has it shown anew. */
 export interface CardChange {
   message?: string;
   /** Where the run's results go, once its thread is open. */

@@ -20,12 +20,20 @@ export type Reading = Pick<Reply, "kind" | "state">;
 /** What the platform calls a reply. */
 export type ReplyMessage = Pick<Reply, "thread" | "messageId">;
 
-/** Adds a reply. The same message twice makes no second row. */
-export async function insertReply(tx: Tx, reply: NewReply): Promise<void> {
-  await tx
+/** Adds a reply. The same message twice makes no second row: false then. */
+export async function insertReply(tx: Tx, reply: NewReply): Promise<boolean> {
+  const added = await tx
     .insert(replies)
     .values(reply)
-    .onConflictDoNothing({ target: [replies.workspaceId, replies.thread, replies.messageId] });
+    .onConflictDoNothing({ target: [replies.workspaceId, replies.thread, replies.messageId] })
+    .returning({ id: replies.id });
+  return added.length > 0;
+}
+
+/** What is written in a thread and not dealt with yet, in the order of its arrival. Nobody changes it before our commit. */
+export function openRepliesIn(tx: Tx, workspace: string, thread: string): Promise<SignedReply[]> {
+  const which = and(eq(replies.workspaceId, workspace), eq(replies.thread, thread), isOpen);
+  return signed(tx, which).for("update", { of: replies });
 }
 
 /** The replies to an idea that no run has taken yet, in the order of their arrival. */
@@ -125,7 +133,7 @@ export async function discardReplies(tx: Tx, workspace: string, ideaId: string):
   return discarded.length;
 }
 
-const signed = (tx: Tx, which: SQL | undefined): Promise<SignedReply[]> =>
+const signed = (tx: Tx, which: SQL | undefined) =>
   tx
     .select({ ...getTableColumns(replies), personName: users.name })
     .from(replies)

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Idea } from "./ideas.ts";
 import { ideas, runs, users } from "./schema.ts";
 import type { Tx } from "./store.ts";
@@ -63,6 +63,22 @@ export function workingRuns(
       ),
     )
     .orderBy(asc(runs.createdAt));
+}
+
+/** The latest run of the idea that lives in a thread; undefined before the first. Runs without a thread do not count. */
+export async function lastRunIn(
+  tx: Tx,
+  workspace: string,
+  thread: string,
+): Promise<Pick<Run, "id" | "status" | "ownerId"> | undefined> {
+  const [run] = await tx
+    .select({ id: runs.id, status: runs.status, ownerId: runs.ownerId })
+    .from(ideas)
+    .innerJoin(runs, and(eq(runs.workspaceId, ideas.workspaceId), eq(runs.ideaId, ideas.id)))
+    .where(and(eq(ideas.workspaceId, workspace), eq(ideas.thread, thread), eq(runs.thread, thread)))
+    .orderBy(desc(runs.createdAt), desc(runs.id))
+    .limit(1);
+  return run;
 }
 
 /** How many ideas this person sees, by status. */
