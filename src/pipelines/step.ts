@@ -12,6 +12,12 @@ export function scopeOf(ctx: StepContext): Scope {
   return { workspace: ctx.workspace, person: ctx.owner, channel: ctx.channel };
 }
 
+/** The idea that a run is about. Throws `step.invalid_input` for a run without one. */
+export function ideaOf({ ideaId }: Pick<StepContext, "ideaId">): string {
+  if (ideaId === null) throw new KindlingError("step.invalid_input", { params: { missing: "idea" } });
+  return ideaId;
+}
+
 /** Attempts of a step that is worth repeating: what steps with a fallback compare against. */
 export const attempts = 3;
 

@@ -16,26 +16,30 @@ export type Lineage = z.infer<typeof lineage>;
 
 /** What people want beside the idea itself. */
 export const wishes = z.object({
-  /** What was said in the thread to change the idea, without pasted secrets, in order. */
+  /** What was said in the thread to change the work, without pasted secrets, in order. */
   direction: z.array(z.string()).default([]),
   /** Titles of the versions that there are: this one takes another angle. */
   not: z.array(z.string()).default([]),
 });
 
-/** What the intake made of an idea: the starting point of everything after it. */
-export const brief = wishes.extend({
+/** What those who work on a post have to know of what it is for. */
+export const subject = wishes.extend({
   /** As typed, without pasted secrets. */
   idea: z.string(),
   options: ideaOptions,
-  lineage: lineage.prefault({}),
   title: z.string(),
   description: z.string(),
-  category: z.string(),
+  category: z.string().optional(),
   /** 1–5 */
-  complexity: z.number(),
+  complexity: z.number().optional(),
   /** BCP 47. The option, when one was given. */
   language: z.string(),
-  /** The likelier format, or the one that was asked for. */
+});
+export type Subject = z.infer<typeof subject>;
+
+/** What the intake made of an idea: the starting point of everything after it. */
+export const brief = subject.required({ category: true, complexity: true }).extend({
+  lineage: lineage.prefault({}),
   format: z.enum(["blog", "code"]),
   reasoning: z.string(),
   /** 0–100 */

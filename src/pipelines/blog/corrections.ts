@@ -1,7 +1,7 @@
 import { lengthTolerance } from "../../checks/post.ts";
 import { countWords } from "../../checks/words.ts";
 import { reviewItems } from "./items.ts";
-import type { Plan } from "./plan.ts";
+import type { Outline } from "./plan.ts";
 import type { Cell, Finding, Scores } from "./post.ts";
 import { lengthIn } from "./prompts/length.ts";
 import type { ReviewAnswer } from "./prompts/review.ts";
@@ -28,7 +28,7 @@ const instructions: Record<string, string> = {
 
 /** What the next round has to mend: failed checks first, then what the reviewer named, each in a cell that exists. */
 export function correctionsFor(
-  plan: Plan,
+  plan: Outline,
   parts: readonly Cell[],
   scores: Scores,
   fixes: ReviewAnswer["fixes"],
@@ -41,7 +41,7 @@ export function correctionsFor(
   return (all.length > 0 ? all : fromItems(scores, [...texts])).slice(0, most);
 }
 
-function fromFinding(finding: Finding, plan: Plan, parts: readonly Cell[]): Correction[] {
+function fromFinding(finding: Finding, plan: Outline, parts: readonly Cell[]): Correction[] {
   const shown = finding.params.excerpt === undefined ? "" : `: ${finding.params.excerpt}`;
   const problem = `${finding.rule}${shown}`;
   if (finding.rule === "section.missing") return missing(String(finding.params.section), plan, parts);
@@ -51,7 +51,7 @@ function fromFinding(finding: Finding, plan: Plan, parts: readonly Cell[]): Corr
 }
 
 /** A section that is missing is inserted after the one planned before it. */
-function missing(id: string, plan: Plan, parts: readonly Cell[]): Correction[] {
+function missing(id: string, plan: Outline, parts: readonly Cell[]): Correction[] {
   const at = plan.sections.findIndex((section) => section.id === id);
   const section = plan.sections[at];
   const before = plan.sections.slice(0, Math.max(at, 0)).map((planned) => planned.id);
@@ -69,7 +69,7 @@ function missing(id: string, plan: Plan, parts: readonly Cell[]): Correction[] {
 }
 
 /** The sections that are furthest from their planned length are the ones to change. */
-function ofLength(rule: "length.short" | "length.long", plan: Plan, parts: readonly Cell[]): Correction[] {
+function ofLength(rule: "length.short" | "length.long", plan: Outline, parts: readonly Cell[]): Correction[] {
   const measured = plan.sections.flatMap((section) => {
     const cell = parts.find((candidate) => candidate.id === section.id);
     if (cell?.kind !== "markdown") return [];

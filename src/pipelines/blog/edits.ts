@@ -13,7 +13,10 @@ export interface Edited {
   ignored: { edit: Edit; why: "unknown cell" | "cell not concerned" | "no text" | "planned section" | "second edit" }[];
 }
 
-/** Applies a model's edits to the cells that were to be mended (`concerned`), and to no other. */
+/**
+ * Applies a model's edits to the cells that were to be mended (`concerned`), and to no other. What is deleted goes last:
+ * something may have been inserted behind it.
+ */
 export function applyEdits(
   parts: readonly Cell[],
   edits: readonly Edit[],
@@ -21,10 +24,12 @@ export function applyEdits(
   plan: Pick<Plan, "sections" | "language">,
 ): Edited {
   const result: Edited = { parts: [...parts], changed: [], ignored: [] };
-  for (const edit of edits) {
+  const inserted = new Map<string, string>();
+  for (const edit of [...edits].sort((a, b) => Number(a.op === "delete") - Number(b.op === "delete"))) {
     const why = objection(edit, result, concerned, plan);
     if (why) result.ignored.push({ edit, why });
-    else follow(edit, result, plan);
+    else if (edit.op === "insert") inserted.set(edit.cell, insert(edit, result, plan, inserted.get(edit.cell)));
+    else change(edit, result);
   }
   return result;
 }
@@ -43,34 +48,43 @@ function objection(
   return edit.op === "replace" && changed.includes(edit.cell) ? "second edit" : undefined;
 }
 
-function follow(edit: Edit, result: Edited, plan: Pick<Plan, "sections" | "language">): void {
-  const at = result.parts.findIndex((cell) => cell.id === edit.cell);
-  const cell = result.parts[at];
+const textOf = (edit: Edit) => inert((edit.text ?? "").replace(/\r\n?/g, "\n")).trim();
+
+/** Puts a new cell behind the named one, or behind the last one that was put there. Returns its id. */
+function insert(edit: Edit, result: Edited, plan: Pick<Plan, "sections" | "language">, last = edit.cell): string {
+  const { parts, changed } = result;
+  const cell = insertion(textOf(edit), [...parts.map(({ id }) => id), ...changed], plan);
+  const at = parts.findIndex(({ id }) => id === last);
+  // pictures belong to the cell before them
+  const next = parts.findIndex((part, i) => i > at && part.kind === "markdown");
+  parts.splice(next === -1 ? parts.length : next, 0, cell);
+  changed.push(cell.id);
+  return cell.id;
+}
+
+function change(edit: Edit, { parts, changed }: Edited): void {
+  const at = parts.findIndex((cell) => cell.id === edit.cell);
+  const cell = parts[at];
   if (cell?.kind !== "markdown") return;
-  const text = inert((edit.text ?? "").replace(/\r\n?/g, "\n")).trim();
-  if (edit.op === "insert") {
-    const inserted = insertion(text, result.parts, plan);
-    // pictures belong to the cell before them
-    const next = result.parts.findIndex((part, i) => i > at && part.kind === "markdown");
-    result.parts.splice(next === -1 ? result.parts.length : next, 0, inserted);
-    result.changed.push(inserted.id);
-    return;
-  }
-  const kept = withHeading(text, cell);
-  if (edit.op === "replace" && kept === cell.text) return;
-  result.parts.splice(at, 1, ...(edit.op === "replace" ? [{ ...cell, text: kept }] : []));
-  result.changed.push(cell.id);
+  const text = withHeading(textOf(edit), cell);
+  if (edit.op === "replace" && text === cell.text) return;
+  parts.splice(at, 1, ...(edit.op === "replace" ? [{ ...cell, text }] : []));
+  changed.push(cell.id);
 }
 
 /** A planned section that was missing gets the id it was planned with, anything else one that was never used. */
-function insertion(text: string, parts: readonly Cell[], plan: Pick<Plan, "sections" | "language">): TextCell {
-  const used = new Set(parts.map((cell) => cell.id));
+function insertion(text: string, ids: readonly string[], plan: Pick<Plan, "sections" | "language">): TextCell {
+  const used = new Set(ids);
   const missing = plan.sections.filter((section) => !used.has(section.id));
   const [split] = splitCells(text, { ...plan, sections: missing });
   if (split && missing.some((section) => section.id === split.id)) return { id: split.id, kind: "markdown", text };
-  let fresh = plan.sections.length + 1;
-  while (used.has(`s${fresh}`)) fresh++;
-  return { id: `s${fresh}`, kind: "markdown", text };
+  return { id: freshId("s", [...used, `s${plan.sections.length}`]), kind: "markdown", text };
+}
+
+/** An id of this letter with the number after the highest that is in use. */
+export function freshId(letter: "s" | "p", used: readonly string[]): string {
+  const numbers = used.map((id) => (id.startsWith(letter) ? Number(id.slice(1)) : 0)).filter(Number.isInteger);
+  return `${letter}${Math.max(0, ...numbers) + 1}`;
 }
 
 /** A section that lost its heading gets it back. */

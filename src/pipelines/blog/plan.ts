@@ -2,13 +2,13 @@ import { z } from "zod";
 import { canonicalLanguage } from "../../checks/words.ts";
 import { tones, wordLimits } from "../options.ts";
 import { author } from "./author.ts";
-import type { Brief } from "./brief.ts";
+import type { Subject } from "./brief.ts";
 import type { PlanDraft } from "./prompts/plan.ts";
 import { shorten } from "./shorten.ts";
 import { slugOf } from "./slug.ts";
 
 /** A plan that the rest of the pipeline can rely on: within every limit, options followed, ids given. */
-export const plan = z.object({
+export const outline = z.object({
   title: z.string(),
   sections: z.array(
     z.object({
@@ -32,8 +32,11 @@ export const plan = z.object({
   description: z.string(),
   slug: z.string(),
   tags: z.array(z.string()),
-  by: author,
 });
+export type Outline = z.infer<typeof outline>;
+
+/** An outline, and who planned it. */
+export const plan = outline.extend({ by: author });
 export type Plan = z.infer<typeof plan>;
 export type PlannedImage = Plan["images"][number];
 export type PlannedSection = Plan["sections"][number];
@@ -44,6 +47,9 @@ const limits = { title: 120, heading: 120, metaTitle: 60, description: 160, tag:
 /** The share of the post's words that its sections get; the rest is the introduction. */
 const sectionShare = 0.9;
 
+/** The look of the pictures where nobody chose one. */
+export const defaultStyle = "flat vector illustration, muted colours, soft light";
+
 /** Shortest section, in words. */
 const sectionMinWords = 10;
 
@@ -53,8 +59,8 @@ const defaultWords = 700;
 /** What the model drafted, made to hold: options win, texts are cut at a word, placements are put in range. */
 export function settlePlan(
   draft: PlanDraft,
-  brief: Pick<Brief, "idea" | "options" | "title" | "description" | "language">,
-): Omit<Plan, "by"> {
+  brief: Pick<Subject, "idea" | "options" | "title" | "description" | "language">,
+): Outline {
   const title = firstLine(limits.title, draft.title, brief.title, brief.idea);
   const words = brief.options.words ?? within(draft.words, wordLimits.min, wordLimits.max, defaultWords);
   const sections = settleSections(draft.sections, words, title);
@@ -66,7 +72,7 @@ export function settlePlan(
     language: canonicalLanguage(brief.language),
     words,
     images: brief.options.images ? settleImages(draft.images, sections, title) : [],
-    style: shorten(draft.style, 400) || "flat vector illustration, muted colours, soft light",
+    style: shorten(draft.style, 400) || defaultStyle,
     metaTitle: firstLine(limits.metaTitle, draft.metaTitle, title),
     description: firstLine(limits.description, draft.description, brief.description, title),
     slug: slugOf(draft.slug, title, brief.title),

@@ -36,6 +36,8 @@ export const post = z.object({
   tags: z.array(z.string()),
   language: z.string(),
   tone: z.string(),
+  /** The look that its pictures share. */
+  style: z.string().optional(),
   audience: z.string(),
   words: z.number(),
   parts: z.array(cell),

@@ -1,8 +1,11 @@
-import type { Brief } from "../brief.ts";
+import type { Subject } from "../brief.ts";
 import { data } from "./data.ts";
 
-/** The idea, what was made of it and what was asked for: the first message of every prompt after the intake. */
-export function assignment(brief: Brief): string {
+/**
+ * The idea, what was made of it and what was asked for: the first message of every prompt after the intake. What does
+ * not concern most posts comes last.
+ */
+export function assignment(brief: Subject): string {
   const { tone, audience, words } = brief.options;
   const asked = {
     language: brief.language,
@@ -22,5 +25,7 @@ export function assignment(brief: Brief): string {
       }),
     ),
     data("options", JSON.stringify(asked)),
+    ...brief.direction.map((said) => data("direction", said)),
+    ...(brief.not.length > 0 ? [data("others", brief.not.join("\n"))] : []),
   ].join("\n\n");
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { demoImagePrompt } from "../../../models/demo/image-prompt.ts";
 import type { GenerateRequest } from "../../../models/types.ts";
-import type { Brief } from "../brief.ts";
-import type { Plan, PlannedImage } from "../plan.ts";
+import type { Subject } from "../brief.ts";
+import type { Outline, PlannedImage } from "../plan.ts";
 import { data, dataRule } from "./data.ts";
 
 /** A prompt for a picture model. */
@@ -21,7 +21,11 @@ const system = `You write prompts for a picture model that illustrates blog post
 ${dataRule}`;
 
 /** Task `imagePrompt`: one picture's subject, expanded with the post's context. */
-export function imagePromptRequest(brief: Brief, plan: Plan, image: PlannedImage): GenerateRequest<ImagePromptAnswer> {
+export function imagePromptRequest(
+  brief: Subject,
+  plan: Outline,
+  image: PlannedImage,
+): GenerateRequest<ImagePromptAnswer> {
   const section = plan.sections.find((candidate) => candidate.id === image.after);
   const post = { title: plan.title, about: brief.description, audience: plan.audience, style: plan.style };
   const picture = {
@@ -43,6 +47,6 @@ export function imagePromptRequest(brief: Brief, plan: Plan, image: PlannedImage
 }
 
 /** What the picture model gets: the scene, then the post's one style. */
-export function picturePrompt(scene: string, plan: Pick<Plan, "style">): string {
+export function picturePrompt(scene: string, plan: Pick<Outline, "style">): string {
   return `${scene.trim().replace(/\.?$/, ".")} Style: ${plan.style.replace(/\.?$/, ".")} No text, no letters, no logos.`;
 }

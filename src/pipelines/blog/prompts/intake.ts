@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { demoIntake } from "../../../models/demo/intake.ts";
 import type { GenerateRequest } from "../../../models/types.ts";
-import type { IdeaOptions } from "../../options.ts";
+import type { Subject } from "../brief.ts";
 import { data, dataRule } from "./data.ts";
 import { demoFacts } from "./facts.ts";
 
@@ -24,18 +24,25 @@ const system = `You take in raw ideas for a small publishing team and decide wha
 - "code": the idea describes software to be built: an app, a tool, a library, a game, a script.
 - An explicit wish in the idea ("write about", "build me") decides with high confidence.
 - If both would serve equally well, say the likelier one and a confidence below 60.
+- Where a direction follows the idea, somebody has changed their mind: it says what to make of the idea, or instead of
+  it. The last word counts.
 
 Judge only from the idea. Do not invent facts about its author.
 ${dataRule}`;
 
 /** Task `intake`: one call that reads the idea and routes it. */
-export function intakeRequest(idea: string, options: IdeaOptions): GenerateRequest<IntakeAnswer> {
+export function intakeRequest(
+  given: Pick<Subject, "idea" | "options" | "direction" | "not">,
+): GenerateRequest<IntakeAnswer> {
+  const { idea, direction } = given;
   return {
     task: "intake",
     system,
-    messages: [{ role: "user", text: data("idea", idea) }],
+    messages: [
+      { role: "user", text: [data("idea", idea), ...direction.map((said) => data("direction", said))].join("\n\n") },
+    ],
     output: { name: "intake", schema: intakeAnswer },
     maxOutputTokens: 2_000,
-    demo: () => demoIntake(demoFacts(idea, options)),
+    demo: () => demoIntake(demoFacts(given)),
   };
 }

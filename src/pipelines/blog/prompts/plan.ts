@@ -48,6 +48,10 @@ const system = `You plan blog posts that people finish reading.
   "Introduction", no "Conclusion" as a heading: say what is in it.
 - Choose the length that the idea deserves: 500–900 words for most, more only for complexity 4 and 5.
 - Plan only what can be written without research: no statistics, names, studies or quotes that are not in the idea.
+- Where a direction follows the idea, somebody has changed their mind: it says what to make of the idea, or instead of
+  it. The last word counts.
+- Where other posts on the idea are named, take another angle than theirs: another question, another way in, another
+  order, and a title that could not be taken for one of theirs.
 - Follow the options: where one says "your choice", you decide; any other value is binding.
 - Title, headings, alt texts, captions, meta title, description and tags are in the post's language.
 ${dataRule}`;
@@ -61,6 +65,6 @@ export function planRequest(brief: Brief): GenerateRequest<PlanDraft> {
     messages: [{ role: "user", text: `${assignment(brief)}\n\n${data("task", `Plan the post. ${pictures}`)}` }],
     output: { name: "plan", schema: planDraft },
     maxOutputTokens: 6_000,
-    demo: () => demoPlan(demoFacts(brief.idea, brief.options)),
+    demo: () => demoPlan(demoFacts(brief)),
   };
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { demoReview } from "../../../models/demo/review.ts";
 import type { GenerateRequest } from "../../../models/types.ts";
-import type { Brief } from "../brief.ts";
+import type { Subject } from "../brief.ts";
 import { reviewItems } from "../items.ts";
-import type { Plan } from "../plan.ts";
+import type { Outline } from "../plan.ts";
 import type { Cell } from "../post.ts";
 import { assignment } from "./assignment.ts";
 import { cellsText } from "./cells.ts";
@@ -45,8 +45,8 @@ ${dataRule}`;
 
 /** Task `review`, for a judge of another provider than the writer's where there is one. Nothing says which round it is. */
 export function reviewRequest(
-  brief: Brief,
-  plan: Plan,
+  brief: Subject,
+  plan: Outline,
   parts: readonly Cell[],
   writer: string,
 ): GenerateRequest<ReviewAnswer> {

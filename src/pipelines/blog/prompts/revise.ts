@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { demoRevise } from "../../../models/demo/revise.ts";
 import type { GenerateRequest } from "../../../models/types.ts";
-import type { Brief } from "../brief.ts";
-import type { Plan } from "../plan.ts";
+import type { Subject } from "../brief.ts";
+import type { Outline } from "../plan.ts";
 import type { Cell } from "../post.ts";
 import { assignment } from "./assignment.ts";
 import { cellsText } from "./cells.ts";
@@ -37,15 +37,16 @@ told to mend, and touch nothing else.
 - Answer with edits: "replace" with the whole new text of a cell, "insert" with a new cell after the named one,
   "delete" with null as text. A cell that needs no change gets no edit.
 - A section keeps its heading as its first line ("## …", the same words) and its language, tone and audience.
-- Markdown without HTML, no pictures, no links or addresses except those that stand in the idea. Invent no figures,
+- Markdown without HTML, no pictures, no links or addresses except those that stand in the idea or a direction. Invent no figures,
   studies, names or quotes. The text is finished: no placeholders, no notes.
+- What a direction asked for stays as it was asked for.
 - Keep each cell's length unless the correction is about length.
 ${dataRule}`;
 
 /** Task `refine`: the corrections of one round, as edits of the cells concerned. */
 export function reviseRequest(
-  brief: Brief,
-  plan: Plan,
+  brief: Subject,
+  plan: Outline,
   parts: readonly Cell[],
   corrections: readonly Correction[],
 ): GenerateRequest<ReviseAnswer> {
@@ -65,6 +66,6 @@ export function reviseRequest(
     ],
     output: { name: "edits", schema: reviseAnswer },
     maxOutputTokens: tokensFor(plan.words) + 1_000,
-    demo: () => demoRevise([...corrections], texts, demoFacts(brief.idea, brief.options)),
+    demo: () => demoRevise([...corrections], texts, demoFacts(brief)),
   };
 }

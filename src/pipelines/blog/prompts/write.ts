@@ -1,7 +1,7 @@
 import { demoPost } from "../../../models/demo/write.ts";
 import type { GenerateRequest } from "../../../models/types.ts";
-import type { Brief } from "../brief.ts";
-import type { Plan } from "../plan.ts";
+import type { Subject } from "../brief.ts";
+import type { Outline } from "../plan.ts";
 import { assignment } from "./assignment.ts";
 import { data, dataRule } from "./data.ts";
 import { demoFacts } from "./facts.ts";
@@ -13,7 +13,7 @@ Form
 - Markdown without HTML. No title: it is set apart. First an introduction of one or two paragraphs without a heading,
   then every planned section under its planned heading, word for word, as "## Heading", in the planned order.
 - Deeper headings (###) only where a section needs them. Lists, quotes, tables and fenced code where they help.
-- No pictures: they are placed by code. No links and no addresses, except those that stand in the idea.
+- No pictures: they are placed by code. No links and no addresses, except those that stand in the idea or a direction.
 - Keep to the planned lengths: the whole post within 10 % of its target. Code does not count.
 
 Substance
@@ -26,7 +26,7 @@ Substance
 ${dataRule}`;
 
 /** The plan as a writer reads it. */
-export function planText(plan: Plan): string {
+export function planText(plan: Outline): string {
   const sections = plan.sections.map((section) => {
     const points = section.points.map((point) => `   - ${point}`).join("\n");
     return `## ${section.heading}\n   (${lengthIn(section.words, plan.language)}; ${section.purpose})\n${points}`;
@@ -42,13 +42,13 @@ export function planText(plan: Plan): string {
 }
 
 /** Task `write`: free markdown, streamed to `onText`. */
-export function writeRequest(brief: Brief, plan: Plan, onText: (piece: string) => void): GenerateRequest<string> {
+export function writeRequest(brief: Subject, plan: Outline, onText: (piece: string) => void): GenerateRequest<string> {
   return {
     task: "write",
     system,
     messages: [{ role: "user", text: `${assignment(brief)}\n\n${data("plan", planText(plan))}\n\nWrite the post.` }],
     maxOutputTokens: tokensFor(plan.words),
     onText,
-    demo: () => demoPost(demoFacts(brief.idea, brief.options), plan),
+    demo: () => demoPost(demoFacts(brief), plan),
   };
 }

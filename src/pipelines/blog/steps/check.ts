@@ -2,10 +2,10 @@ import { z } from "zod";
 import { checkPost } from "../../../checks/post.ts";
 import type { StepType } from "../../../engine/types.ts";
 import { defineStep } from "../../step.ts";
-import { type Brief, brief } from "../brief.ts";
+import { type Subject, subject } from "../brief.ts";
 import { placePictures } from "../cells.ts";
 import { blogSteps } from "../graph.ts";
-import { type Plan, plan } from "../plan.ts";
+import { type Outline, outline } from "../plan.ts";
 import { type Cell, cell, type Finding, finding, imageCell, textCell } from "../post.ts";
 
 /** A version of the post in the making, and what the checks found in it. */
@@ -13,8 +13,8 @@ export const draft = z.object({ parts: z.array(cell), findings: z.array(finding)
 export type Draft = z.infer<typeof draft>;
 
 const input = z.union([
-  z.object({ brief, plan, texts: z.array(textCell), pictures: z.array(imageCell.nullable()) }),
-  z.object({ brief, plan, parts: z.array(cell) }),
+  z.object({ brief: subject, plan: outline, texts: z.array(textCell), pictures: z.array(imageCell.nullable()) }),
+  z.object({ brief: subject, plan: outline, parts: z.array(cell) }),
 ]);
 
 /** Puts text and pictures together (in the first round) and checks them without a model. A missing picture is left out. */
@@ -39,7 +39,9 @@ export function checkStep(): StepType<z.infer<typeof input>, Draft> {
   });
 }
 
-/** What the checks find in these cells, for this plan. */
-export function findingsOf(parts: readonly Cell[], brief: Brief, plan: Plan): Finding[] {
-  return checkPost(parts, { idea: brief.idea, language: plan.language, words: plan.words, sections: plan.sections });
+/** What the checks find in these cells, for this plan. `accepted`: more text that may be repeated, such as addresses. */
+export function findingsOf(parts: readonly Cell[], brief: Subject, plan: Outline, accepted = ""): Finding[] {
+  const { language, words, sections } = plan;
+  const idea = [brief.idea, ...brief.direction, accepted].join("\n");
+  return checkPost(parts, { idea, language, words, sections });
 }

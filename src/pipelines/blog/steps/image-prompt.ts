@@ -3,13 +3,13 @@ import type { StepOutcome, StepType } from "../../../engine/types.ts";
 import type { Models } from "../../../models/types.ts";
 import { defineStep, mustMakeDo, retry } from "../../step.ts";
 import { type Author, authorOf } from "../author.ts";
-import { brief } from "../brief.ts";
+import { subject } from "../brief.ts";
 import { blogSteps } from "../graph.ts";
-import { plan } from "../plan.ts";
+import { outline } from "../plan.ts";
 import { imagePromptRequest } from "../prompts/image-prompt.ts";
 import { plannedImage } from "./picture.ts";
 
-const input = z.object({ brief, plan, image: z.string() });
+const input = z.object({ brief: subject, plan: outline, image: z.string() });
 
 /** What a picture shows, in words. Nobody wrote it where no model answered. */
 export interface Scene {

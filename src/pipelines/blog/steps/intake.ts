@@ -19,7 +19,7 @@ export function intakeStep({ models }: { models: Models }): StepType<z.infer<typ
     input,
     retry,
     async run(ctx, { idea, options, direction, not, lineage }) {
-      const answer = await models.generate(ctx, intakeRequest(idea, options));
+      const answer = await models.generate(ctx, intakeRequest({ idea, options, direction, not }));
       const { title, description, category, complexity, language, format, reasoning, confidence } = answer.value;
       const output: Brief = {
         ...{ idea, options, direction, not, lineage },

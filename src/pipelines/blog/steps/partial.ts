@@ -29,7 +29,7 @@ export function partialStep({ store }: { store: Store }): StepType<unknown, Save
       const best = bestSoFar(snapshot);
       if (!best)
         throw new KindlingError(snapshot.error?.code ?? "run.budget_money", { params: snapshot.error?.params ?? {} });
-      const saved = await savePost(store, ctx, best.post, best.scores);
+      const saved = await savePost(store, ctx, best);
       ctx.log("warn", `saved what was there as version ${saved.version}`);
       return { output: saved, add: [deliverStep(ctx.key)] };
     },
@@ -56,7 +56,8 @@ function bestSoFar(snapshot: RunSnapshot) {
     }
   }
   return {
-    post: postOf(idea, planned, parts, { write: text.by }),
+    content: postOf(idea, planned, parts, { write: text.by }),
+    lineage: idea.lineage,
     scores: scores ?? unreviewed(findingsOf(parts, idea, planned), 0),
   };
 }

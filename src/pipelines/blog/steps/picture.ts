@@ -4,11 +4,17 @@ import { KindlingError } from "../../../errors.ts";
 import type { Images } from "../../../images/types.ts";
 import { defineStep, retry } from "../../step.ts";
 import { blogSteps } from "../graph.ts";
-import { type Plan, type PlannedImage, plan } from "../plan.ts";
+import { type Outline, outline, type PlannedImage } from "../plan.ts";
 import type { ImageCell } from "../post.ts";
 import { picturePrompt } from "../prompts/image-prompt.ts";
 
-const input = z.object({ plan, image: z.string(), scene: z.string() });
+const input = z.object({
+  plan: outline,
+  image: z.string(),
+  scene: z.string(),
+  /** Which picture of this place it is: what is drawn in place of an earlier one looks different. */
+  take: z.number().int().default(0),
+});
 
 /** Wide enough for a column of text on a sharp screen, in pixels. */
 const size = { width: 1280, height: 720 } as const;
@@ -19,7 +25,7 @@ export function pictureStep({ images }: { images: Images }): StepType<z.infer<ty
     type: blogSteps.picture,
     input,
     retry,
-    async run(ctx, { plan, image: id, scene }) {
+    async run(ctx, { plan, image: id, scene, take }) {
       const { alt, caption, after } = plannedImage(plan, id);
       // Drawn covers of one post would all say the same; only the first carries the post's title.
       const heading = plan.sections.find((section) => section.id === after)?.heading;
@@ -27,7 +33,7 @@ export function pictureStep({ images }: { images: Images }): StepType<z.infer<ty
         prompt: picturePrompt(scene, plan),
         alt,
         title: id === plan.images[0]?.id ? plan.title : (heading ?? plan.title),
-        motif: `${plan.slug} ${id}`,
+        motif: take === 0 ? `${plan.slug} ${id}` : `${plan.slug} ${id} ${take}`,
         ...size,
       });
       const { blob, mime, width, height, provider } = picture;
@@ -37,7 +43,7 @@ export function pictureStep({ images }: { images: Images }): StepType<z.infer<ty
 }
 
 /** The placement with this id. Throws `step.invalid_input` when the plan has none. */
-export function plannedImage(plan: Plan, id: string): PlannedImage {
+export function plannedImage(plan: Outline, id: string): PlannedImage {
   const image = plan.images.find((candidate) => candidate.id === id);
   if (!image) throw new KindlingError("step.invalid_input", { params: { image: id } });
   return image;

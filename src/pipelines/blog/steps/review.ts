@@ -1,19 +1,19 @@
 import { z } from "zod";
-import type { StepSpec, StepType } from "../../../engine/types.ts";
+import type { StepContext, StepSpec, StepType } from "../../../engine/types.ts";
 import type { Models } from "../../../models/types.ts";
 import { defineStep, mustMakeDo, retry } from "../../step.ts";
 import { author, authorOf } from "../author.ts";
-import { brief } from "../brief.ts";
+import { type Subject, subject } from "../brief.ts";
 import { blogSteps, endSteps, maxRounds, reviseSteps } from "../graph.ts";
-import { type Plan, plan } from "../plan.ts";
+import { type Outline, outline } from "../plan.ts";
 import { type Scores, scores } from "../post.ts";
 import { reviewAnswer, reviewRequest } from "../prompts/review.ts";
 import { compareScores, passes, scorePost } from "../score.ts";
-import { draft } from "./check.ts";
+import { type Draft, draft } from "./check.ts";
 
 const input = z.object({
-  brief,
-  plan,
+  brief: subject,
+  plan: outline,
   draft,
   /** The writer's provider, which the reviewer should not be. */
   writer: z.string(),
@@ -22,8 +22,12 @@ const input = z.object({
   before: scores.nullable(),
 });
 
+/** A reviewer's scores, and what to mend. */
+export const judgement = z.object({ scores, fixes: reviewAnswer.shape.fixes, by: author });
+export type Judgement = z.infer<typeof judgement>;
+
 /** What a review ends with. Null where no reviewer could be had for a revision. */
-export const review = z.object({ scores, fixes: reviewAnswer.shape.fixes, by: author }).nullable();
+export const review = judgement.nullable();
 export type Review = z.infer<typeof review>;
 
 /** Judges a version and decides: good enough, another round, or back to the better one before. */
@@ -34,20 +38,8 @@ export function reviewStep({ models }: { models: Models }): StepType<z.infer<typ
     retry,
     async run(ctx, { brief, plan, draft, writer, round, before }) {
       try {
-        const answer = await models.generate(ctx, reviewRequest(brief, plan, draft.parts, writer));
-        const by = authorOf(answer);
-        const found = scorePost({
-          answers: answer.value.items,
-          parts: draft.parts,
-          findings: draft.findings,
-          reviewer: `${by.provider}:${by.model}`,
-          rounds: round,
-        });
-        ctx.log("info", `round ${round}: ${found.total} of 100${found.cap ? `, capped by ${found.cap}` : ""}`);
-        return {
-          output: { scores: found, fixes: answer.value.fixes.slice(0, 6), by },
-          add: afterReview(found, before, round, plan),
-        };
+        const output = await judge(models, ctx, { brief, plan, draft, writer, round });
+        return { output, add: afterReview(output.scores, before, round, plan) };
       } catch (error) {
         if (before === null || !mustMakeDo(error, ctx)) throw error;
         ctx.log("warn", `no reviewer for round ${round} (${error.code}): keeping the round before`);
@@ -55,6 +47,30 @@ export function reviewStep({ models }: { models: Models }): StepType<z.infer<typ
       }
     },
   });
+}
+
+/** What is to be judged. `writer`: the provider that wrote it. */
+export interface Judging {
+  brief: Subject;
+  plan: Outline;
+  draft: Draft;
+  writer: string;
+  round: number;
+}
+
+/** One judgement of a version, scored. */
+export async function judge(
+  models: Models,
+  ctx: StepContext,
+  { brief, plan, draft, writer, round }: Judging,
+): Promise<Judgement> {
+  const answer = await models.generate(ctx, reviewRequest(brief, plan, draft.parts, writer));
+  const by = authorOf(answer);
+  const { parts, findings } = draft;
+  const reviewer = `${by.provider}:${by.model}`;
+  const scores = scorePost({ answers: answer.value.items, parts, findings, reviewer, rounds: round });
+  ctx.log("info", `round ${round}: ${scores.total} of 100${scores.cap ? `, capped by ${scores.cap}` : ""}`);
+  return { scores, fixes: answer.value.fixes.slice(0, 6), by };
 }
 
 /**
@@ -65,7 +81,7 @@ export function afterReview(
   found: Scores,
   before: Scores | null,
   round: number,
-  plan: Pick<Plan, "images">,
+  plan: Pick<Outline, "images">,
 ): StepSpec[] {
   if (before && compareScores(found, before) <= 0) return endSteps(round - 1, plan);
   const repeats = before !== null && repeated(found, before);

@@ -1,19 +1,19 @@
 import { z } from "zod";
-import type { StepOutcome, StepType } from "../../../engine/types.ts";
+import type { StepContext, StepOutcome, StepType } from "../../../engine/types.ts";
 import type { Models } from "../../../models/types.ts";
 import { defineStep, mustMakeDo, retry } from "../../step.ts";
 import { type Author, authorOf } from "../author.ts";
-import { brief } from "../brief.ts";
+import { type Subject, subject } from "../brief.ts";
 import { correctionsFor } from "../corrections.ts";
-import { applyEdits } from "../edits.ts";
+import { applyEdits, type Edited } from "../edits.ts";
 import { blogSteps, endSteps, roundSteps } from "../graph.ts";
-import { plan } from "../plan.ts";
+import { type Outline, outline } from "../plan.ts";
 import type { Cell } from "../post.ts";
-import { reviseRequest } from "../prompts/revise.ts";
+import { type Correction, reviseRequest } from "../prompts/revise.ts";
 import { draft } from "./check.ts";
-import { review } from "./review.ts";
+import { judgement } from "./review.ts";
 
-const input = z.object({ brief, plan, draft, review: review.unwrap(), round: z.number() });
+const input = z.object({ brief: subject, plan: outline, draft, review: judgement, round: z.number() });
 
 /** The cells after a revision, with the ids of those that changed. */
 export interface Revision {
@@ -37,16 +37,39 @@ export function reviseStep({ models }: { models: Models }): StepType<z.infer<typ
       const corrections = correctionsFor(plan, draft.parts, review.scores, review.fixes);
       if (corrections.length === 0) return unchanged("no cell is concerned");
       try {
-        const answer = await models.generate(ctx, reviseRequest(brief, plan, draft.parts, corrections));
-        const concerned = new Set(corrections.map((correction) => correction.cell));
-        const { parts, changed, ignored } = applyEdits(draft.parts, answer.value.edits, concerned, plan);
-        for (const { edit, why } of ignored) ctx.log("warn", `ignored ${edit.op} of ${edit.cell.slice(0, 40)}: ${why}`);
-        if (changed.length === 0) return unchanged("the editor changed nothing");
-        return { output: { parts, changed, by: authorOf(answer) }, add: roundSteps(round) };
+        const output = await mend(models, ctx, { brief, plan, parts: draft.parts, corrections });
+        if (output.changed.length === 0) return unchanged("the editor changed nothing");
+        return { output, add: roundSteps(round) };
       } catch (error) {
         if (!mustMakeDo(error, ctx)) throw error;
         return unchanged(error.code);
       }
     },
   });
+}
+
+/** What is to be mended. */
+export interface Mending {
+  brief: Subject;
+  plan: Outline;
+  parts: readonly Cell[];
+  corrections: readonly Correction[];
+}
+
+/** Has an editor mend the cells that corrections name, and no other. */
+export async function mend(
+  models: Models,
+  ctx: StepContext,
+  { brief, plan, parts, corrections }: Mending,
+): Promise<Revision> {
+  const answer = await models.generate(ctx, reviseRequest(brief, plan, parts, corrections));
+  const concerned = new Set(corrections.map((correction) => correction.cell));
+  const edited = applyEdits(parts, answer.value.edits, concerned, plan);
+  logIgnored(ctx, edited);
+  return { parts: edited.parts, changed: edited.changed, by: authorOf(answer) };
+}
+
+/** Notes for Details which of a model's edits were not followed. */
+export function logIgnored(ctx: StepContext, { ignored }: Edited): void {
+  for (const { edit, why } of ignored) ctx.log("warn", `ignored ${edit.op} of ${edit.cell.slice(0, 40)}: ${why}`);
 }

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import type { StepContext, StepType } from "../../../engine/types.ts";
-import { KindlingError } from "../../../errors.ts";
 import { ideaById, updateIdea } from "../../../store/ideas.ts";
 import { saveVersion } from "../../../store/outputs.ts";
 import type { Store } from "../../../store/store.ts";
-import { defineStep, scopeOf } from "../../step.ts";
+import { defineStep, ideaOf, scopeOf } from "../../step.ts";
 import { type Author, author } from "../author.ts";
-import { type Brief, brief } from "../brief.ts";
+import { type Brief, brief, type Lineage } from "../brief.ts";
 import { blogSteps } from "../graph.ts";
 import { type Plan, plan } from "../plan.ts";
 import { type Cell, cell, type Post, type Scores, scores } from "../post.ts";
@@ -31,14 +30,20 @@ export function saveStep({ store }: { store: Store }): StepType<z.infer<typeof i
     type: blogSteps.save,
     input,
     async run(ctx, { brief, plan, parts, scores, authors }) {
-      return { output: await savePost(store, ctx, postOf(brief, plan, parts, authors), scores) };
+      return {
+        output: await savePost(store, ctx, {
+          content: postOf(brief, plan, parts, authors),
+          scores,
+          lineage: brief.lineage,
+        }),
+      };
     },
   });
 }
 
 /** The post that these cells make. It is demo text when the demo model had any part in it. */
 export function postOf(brief: Brief, plan: Plan, parts: Cell[], authors: Record<string, Author | null>): Post {
-  const { title, metaTitle, description, slug, tags, language, tone, audience, words } = plan;
+  const { title, metaTitle, description, slug, tags, language, tone, style, audience, words } = plan;
   const involved = Object.entries({ intake: brief.by, plan: plan.by, ...authors }).filter(([, by]) => by !== null);
   return {
     title,
@@ -48,6 +53,7 @@ export function postOf(brief: Brief, plan: Plan, parts: Cell[], authors: Record<
     tags,
     language,
     tone,
+    style,
     audience,
     words,
     parts,
@@ -56,17 +62,26 @@ export function postOf(brief: Brief, plan: Plan, parts: Cell[], authors: Record<
   };
 }
 
-/** Writes the version and what the idea now is, in one transaction. Idempotent by step. */
-export async function savePost(store: Store, ctx: StepContext, content: Post, scores: Scores): Promise<Saved> {
-  const { workspace, ideaId, runId, key: stepKey } = ctx;
-  if (ideaId === null) throw new KindlingError("step.invalid_input", { params: { missing: "idea" } });
+/** A version to be: the post, its scores, and its place in the tree of versions. */
+export interface Finished {
+  content: Post;
+  scores: Scores;
+  lineage: Lineage;
+}
+
+/** Writes the version and, where that is the head, what the idea now is, in one transaction. Idempotent by step. */
+export async function savePost(store: Store, ctx: StepContext, { content, scores, lineage }: Finished): Promise<Saved> {
+  const { workspace, runId, key: stepKey } = ctx;
+  const ideaId = ideaOf(ctx);
   return store.asWorkspace(scopeOf(ctx), async (tx) => {
     const idea = await ideaById(tx, workspace, ideaId);
-    const version = { workspaceId: workspace, ideaId, runId, stepKey, format: "blog" as const, content, scores };
-    const [{ number }] = await Promise.all([
-      saveVersion(tx, { ...version, parent: idea?.headVersion ?? null }),
-      updateIdea(tx, workspace, ideaId, { title: content.title, format: "blog", status: "expanded" }),
-    ]);
+    const placed = (version: Lineage["parent"]) => (version === "head" ? (idea?.headVersion ?? null) : version);
+    const { number, isHead } = await saveVersion(tx, {
+      ...{ workspaceId: workspace, ideaId, runId, stepKey, format: "blog", content, scores },
+      ...{ parent: placed(lineage.parent), onHead: placed(lineage.onHead) },
+    });
+    const { title } = content;
+    await updateIdea(tx, workspace, ideaId, { status: "expanded", ...(isHead && { title, format: "blog" }) });
     return { version: number };
   });
 }
