@@ -32,8 +32,8 @@ describe("applyEdits", () => {
       { op: "insert", cell: "s1", text: "## Stale on purpose\n\nC" },
       { op: "insert", cell: "intro", text: "## Something new\n\nD" },
     );
-    expect(edited.parts.map((part) => part.id)).toEqual(["intro", "s4", "s1", "p1", "s3", "s2", "s9"]);
-    expect(edited.changed).toEqual(["s3", "s4"]);
+    expect(edited.parts.map((part) => part.id)).toEqual(["intro", "s10", "s1", "p1", "s3", "s2", "s9"]);
+    expect(edited.changed).toEqual(["s3", "s10"]);
   });
 
   it("deletes what was not planned, and nothing that was", () => {
