@@ -4,11 +4,19 @@ export interface LiveText {
   markdown: string;
 }
 
+/** Somebody at their keyboard, by external id. Never stored. */
+export interface Typist {
+  person: string;
+  channel: string;
+  thread: string | null;
+}
+
 /** What an open page wants to hear. */
 export interface Listener {
   /** Something was committed; what, is read from the store. */
   changed(): void;
   live(text: LiveText): void;
+  typing(typist: Typist): void;
   closed(): void;
 }
 
@@ -16,6 +24,7 @@ export interface Listener {
 export interface Hub {
   changed(): void;
   live(text: LiveText): void;
+  typing(typist: Typist): void;
   /** Ends every open page's stream, and those that still come. */
   close(): void;
   /** Returns how to leave. */
@@ -31,6 +40,9 @@ export function createHub(): Hub {
     },
     live(text) {
       for (const listener of listeners) listener.live(text);
+    },
+    typing(typist) {
+      for (const listener of listeners) listener.typing(typist);
     },
     close() {
       closed = true;

@@ -2,6 +2,7 @@ import { KindlingError } from "../errors.ts";
 import {
   changedSince,
   changeMessage,
+  countReplies,
   insertMessage,
   messageById,
   messageByNonce,
@@ -10,8 +11,19 @@ import {
   type PlaygroundMessage,
   raiseClock,
   readClock,
+  type ShownMessage,
+  shownMessage,
+  threadRoot,
 } from "../store/playground.ts";
-import type { Scope, Store } from "../store/store.ts";
+import { channelMarks, type ThreadMark, threadMarks } from "../store/playground-marks.ts";
+import {
+  addReaction,
+  clearReactions,
+  emojiBeside,
+  type Reaction,
+  removeReaction,
+} from "../store/playground-reactions.ts";
+import type { Scope, Store, Tx } from "../store/store.ts";
 import { uuidv7 } from "../store/uuid.ts";
 import type { Hub } from "./hub.ts";
 import type { MessageBody } from "./message.ts";
@@ -30,7 +42,14 @@ export interface Draft {
 /** Messages and the clock at which they were read: whatever changes later has a higher number. */
 export interface Reading {
   seq: number;
-  messages: PlaygroundMessage[];
+  messages: ShownMessage[];
+}
+
+/** How far what somebody sees goes: the newest position by channel, and the threads that were last written in. */
+export interface Marks {
+  seq: number;
+  channels: ReadonlyMap<string, number>;
+  threads: readonly ThreadMark[];
 }
 
 /** The platform's memory: written by the platform itself, read under the rights of who looks. */
@@ -44,23 +63,42 @@ export interface MessageLog {
   reveal(message: PlaygroundMessage): Promise<PlaygroundMessage>;
   remove(id: string): Promise<void>;
   find(place: Place, nonce: string): Promise<PlaygroundMessage | undefined>;
-  /** Undefined also where this person may not see it. */
-  read(scope: Scope, id: string): Promise<PlaygroundMessage | undefined>;
+  /** Puts somebody's emoji under a message, or takes it away. `crowded`: there are too many different ones. */
+  react(id: string, reaction: Reaction, on: boolean): Promise<"done" | "crowded">;
+  /** A message that was not deleted. Undefined also where this person may not see it. */
+  read(scope: Scope, id: string): Promise<ShownMessage | undefined>;
+  /** The root of a thread, also a deleted one that has replies. Undefined also where this person may not see it. */
+  root(scope: Scope, id: string): Promise<ShownMessage | undefined>;
   list(scope: Scope, place: string, page: { before: number; limit: number }): Promise<Reading>;
   changes(scope: Scope, since: number): Promise<Reading>;
   clock(scope: Scope): Promise<number>;
+  /** For the person of this external id, in these channels. */
+  marks(scope: Scope, reader: string, channels: readonly string[]): Promise<Marks>;
 }
 
 /** Most messages that one reading of changes brings; the rest come with the next. */
 const changesLimit = 500;
+/** Most different emoji under one message. */
+const emojiLimit = 20;
 
 export function createMessageLog(store: Store, hub: Hub): MessageLog {
   const gone = () => new KindlingError("chat.gone");
 
-  const change = async (id: string, what: Parameters<typeof changeMessage>[2]) => {
+  const recount = async (tx: Tx, root: string) => {
+    const seq = await raiseClock(tx, workspace.id);
+    await countReplies(tx, { workspaceId: workspace.id, id: root, seq });
+  };
+
+  const change = async (
+    id: string,
+    what: Parameters<typeof changeMessage>[2],
+    then?: (tx: Tx, changed: PlaygroundMessage) => Promise<void>,
+  ) => {
     const changed = await store.asSystem(async (tx) => {
       const seq = await raiseClock(tx, workspace.id);
-      return changeMessage(tx, { workspaceId: workspace.id, id, seq }, what);
+      const message = await changeMessage(tx, { workspaceId: workspace.id, id, seq }, what);
+      if (message) await then?.(tx, message);
+      return message;
     });
     if (!changed) throw gone();
     hub.changed();
@@ -83,15 +121,12 @@ export function createMessageLog(store: Store, hub: Hub): MessageLog {
       };
       const written = await store.asSystem(async (tx) => {
         const seq = await raiseClock(tx, workspace.id);
-        const root = place.thread === null ? null : await messageById(tx, workspace.id, place.thread);
+        const root = place.thread === null ? null : await threadRoot(tx, workspace.id, place.thread);
         if (root === undefined) throw gone();
         const inserted = await insertMessage(tx, message, seq);
         if (!inserted) return messageByNonce(tx, workspace.id, message.place, nonce);
         // A private note in a thread is no reply: nobody else could find it.
-        if (root !== null && message.visibleTo === root.visibleTo) {
-          const rootSeq = await raiseClock(tx, workspace.id);
-          await changeMessage(tx, { workspaceId: workspace.id, id: root.id, seq: rootSeq }, { replied: true });
-        }
+        if (root !== null && message.visibleTo === root.visibleTo) await recount(tx, root.id);
         return inserted;
       });
       if (!written) throw gone();
@@ -105,13 +140,33 @@ export function createMessageLog(store: Store, hub: Hub): MessageLog {
       return message.threadName === null ? change(id, { threadName: name }) : message;
     },
     reveal: ({ id, channelId }) => change(id, { visibleTo: channelById(channelId)?.owner ?? null }),
-    // The nonce is given back, so that a post after a deletion is a post.
-    remove: async (id) =>
-      void (await change(id, { body: { kind: "text", text: "" }, nonce: `gone:${id}`, deleted: true })),
+    async remove(id) {
+      // The nonce is given back, so that a post after a deletion is a post.
+      const removed = { body: { kind: "text", text: "" }, nonce: `gone:${id}`, deleted: true } as const;
+      await change(id, removed, async (tx, { threadId }) => {
+        await clearReactions(tx, workspace.id, id);
+        if (threadId !== null) await recount(tx, threadId);
+      });
+    },
+    async react(id, reaction, on) {
+      const outcome = await store.asSystem(async (tx) => {
+        const seq = await raiseClock(tx, workspace.id);
+        const message = await changeMessage(tx, { workspaceId: workspace.id, id, seq }, {});
+        if (!message) throw gone();
+        const key = { workspaceId: workspace.id, messageId: id, ...reaction };
+        if (!on) await removeReaction(tx, key);
+        else if ((await emojiBeside(tx, key)) < emojiLimit) await addReaction(tx, key);
+        else return "crowded";
+        return "done";
+      });
+      hub.changed();
+      return outcome;
+    },
     async find(place, nonce) {
       return store.asSystem((tx) => messageByNonce(tx, workspace.id, placeKey(place), nonce));
     },
-    read: (scope, id) => store.asWorkspace(scope, (tx) => messageById(tx, scope.workspace, id)),
+    read: (scope, id) => store.asWorkspace(scope, (tx) => shownMessage(tx, scope.workspace, id)),
+    root: (scope, id) => store.asWorkspace(scope, (tx) => threadRoot(tx, scope.workspace, id)),
     list: (scope, place, page) =>
       store.asWorkspace(scope, async (tx) => ({
         seq: await readClock(tx, scope.workspace),
@@ -124,6 +179,12 @@ export function createMessageLog(store: Store, hub: Hub): MessageLog {
         const last = messages.at(-1)?.seq ?? since;
         return { seq: messages.length < changesLimit ? Math.max(clock, last) : last, messages };
       }),
+    marks: (scope, reader, channels) =>
+      store.asWorkspace(scope, async (tx) => ({
+        seq: await readClock(tx, scope.workspace),
+        channels: await channelMarks(tx, scope.workspace, reader, channels),
+        threads: await threadMarks(tx, scope.workspace, reader),
+      })),
     clock: (scope) => store.asWorkspace(scope, (tx) => readClock(tx, scope.workspace)),
   };
 }

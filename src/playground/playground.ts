@@ -3,7 +3,6 @@ import { setCookie } from "hono/cookie";
 import { pageTexts } from "../chat/texts/page.ts";
 import type { Bot, ChatPort } from "../chat/vocabulary.ts";
 import type { Scope, Store } from "../store/store.ts";
-import { createApi, ownerOf } from "./api.ts";
 import { type Assets, bundleAssets } from "./assets.ts";
 import { accessCookie, accessDigest, createGuard, equal } from "./guard.ts";
 import { secureHeaders } from "./headers.ts";
@@ -13,7 +12,7 @@ import { createMessageLog } from "./message-log.ts";
 import { page, refusalPage } from "./page.ts";
 import { personById } from "./places.ts";
 import { createPort } from "./port.ts";
-import { createSpeaking } from "./speaking.ts";
+import { createApi } from "./routes.ts";
 import { createView } from "./view.ts";
 import { createVisitors, personCookie } from "./visitors.ts";
 
@@ -50,8 +49,7 @@ export async function createPlayground({ store, accept, config }: PlaygroundPart
   const log = createMessageLog(store, hub);
   const visitors = createVisitors(store);
   const refuse = createGuard({ token: config.playgroundToken, publicUrl: config.publicUrl });
-  const view = createView(markdown, ownerOf);
-  const speaking = createSpeaking(log, accept);
+  const view = createView(markdown);
 
   const guard: MiddlewareHandler = async (c, next) => {
     const refusal = refuse(c.req.raw, remoteAddress(c));
@@ -75,7 +73,7 @@ export async function createPlayground({ store, accept, config }: PlaygroundPart
   app.get("/c/*", secureHeaders, guard, shown);
   app.use("/playground/*", secureHeaders, guard);
   app.route("/playground/assets", assetRoutes(assets));
-  app.route("/playground/api", createApi({ speaking, visitors, log, hub, view, markdown, build: assets.build }));
+  app.route("/playground/api", createApi({ log, accept, hub, view, markdown, visitors, build: assets.build }));
 
   return {
     app,

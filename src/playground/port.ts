@@ -41,6 +41,9 @@ export function createPort(log: MessageLog, hub: Hub): ChatPort {
     async find(target, nonce) {
       return (await log.find(decodeTarget(target), nonce))?.id;
     },
+    async react(message, emoji) {
+      await log.react(messageId(message), { emoji, person: botId }, true);
+    },
     async stream(message, text) {
       hub.live({ message: messageId(message), markdown: text });
     },

@@ -12,8 +12,13 @@ const thread = z.uuid().nullable();
 export const saying = z.strictObject({ eventId: z.uuid(), channel, thread, text: words });
 export type Saying = z.infer<typeof saying>;
 
-/** `PATCH /messages/:id`: other words for a message of one's own. */
-export const edit = z.strictObject({ text: words });
+/** `PATCH /messages/:message`: other words for a message of one's own. */
+export const edit = z.strictObject({ eventId: z.uuid(), message: z.uuid(), text: words });
+export type Edit = z.infer<typeof edit>;
+
+/** `DELETE /messages/:message`: a message of one's own goes. */
+export const deletion = z.strictObject({ eventId: z.uuid(), message: z.uuid() });
+export type Deletion = z.infer<typeof deletion>;
 
 /** `POST /presses`: a button of a message; `inThread`: it was seen in the thread pane. */
 export const press = z.strictObject({

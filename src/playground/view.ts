@@ -1,8 +1,9 @@
 import type { Card, CardPart } from "../chat/vocabulary.ts";
-import type { PlaygroundMessage } from "../store/playground.ts";
+import type { PlaygroundMessage, ShownMessage } from "../store/playground.ts";
+import type { Reaction } from "../store/playground-reactions.ts";
 import type { RenderMarkdown } from "./markdown.ts";
 import { messageBody } from "./message.ts";
-import { botId, personById } from "./places.ts";
+import { botId, channelById, personById } from "./places.ts";
 
 /**
  * A part of a card as the page gets it: markdown is HTML by now, sanitised. The times of a progress list are as of the
@@ -31,6 +32,7 @@ export interface MessageView {
   id: string;
   channel: string;
   thread: string | null;
+  /** What it answers: a message of a person, or the event of a press or a form of theirs. */
   origin: string | null;
   author: { id: string; name: string; bot: boolean };
   /** Only the reader sees it, in a channel where others read. */
@@ -51,11 +53,8 @@ export interface MessageView {
   changedAt: string;
 }
 
-/**
- * Turns stored messages into what the page of one person (`reader`, by external id) shows. `ownerOf` tells whose direct
- * messages a channel holds.
- */
-export function createView(markdown: RenderMarkdown, ownerOf: (channel: string) => string | null) {
+/** Turns stored messages into what the page of one person (`reader`, by external id) shows. */
+export function createView(markdown: RenderMarkdown) {
   const part = (stored: CardPart): PartView =>
     stored.type === "text"
       ? { type: "text", html: markdown(stored.markdown), ...(stored.tone && { tone: stored.tone }) }
@@ -76,20 +75,20 @@ export function createView(markdown: RenderMarkdown, ownerOf: (channel: string) 
     return { kind: "text", html: markdown(data.text), text: data.text };
   };
 
-  return (message: PlaygroundMessage, reader: string): MessageView => ({
+  return (message: ShownMessage, reader: string): MessageView => ({
     id: message.id,
     channel: message.channelId,
     thread: message.threadId,
     origin: message.originId,
     author: {
       id: message.author,
-      name: message.author === botId ? "Kindling" : (personById(message.author)?.name ?? message.author),
+      name: nameOf(message.author),
       bot: message.author === botId,
     },
-    private: message.visibleTo !== null && message.visibleTo !== ownerOf(message.channelId),
+    private: message.visibleTo !== null && message.visibleTo !== channelById(message.channelId)?.owner,
     mine: message.author === reader,
     edited: message.author !== botId && message.editedAt !== null,
-    reactions: [],
+    reactions: reactionsFor(message.reactions, reader),
     content: content(message),
     threadName: message.threadName,
     replies: message.replies,
@@ -99,4 +98,14 @@ export function createView(markdown: RenderMarkdown, ownerOf: (channel: string) 
     at: message.createdAt.toISOString(),
     changedAt: (message.editedAt ?? message.createdAt).toISOString(),
   });
+}
+
+const nameOf = (id: string): string => (id === botId ? "Kindling" : (personById(id)?.name ?? id));
+
+function reactionsFor(reactions: readonly Reaction[], reader: string): ReactionView[] {
+  return [...Map.groupBy(reactions, ({ emoji }) => emoji)].map(([emoji, given]) => ({
+    emoji,
+    people: given.map(({ person }) => nameOf(person)),
+    mine: given.some(({ person }) => person === reader),
+  }));
 }

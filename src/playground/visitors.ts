@@ -1,7 +1,14 @@
 import type { Scope, Store } from "../store/store.ts";
 import { cookieOf } from "./guard.ts";
-import { people, personById, workspace } from "./places.ts";
-import type { Visitor } from "./speaking.ts";
+import { type Person, people, personById, workspace } from "./places.ts";
+
+/** Who is at the page: as themselves, and as the database knows them. */
+export interface Visitor {
+  person: Person;
+  scope: Scope;
+  locale: string | undefined;
+  timezone: string | undefined;
+}
 
 /** Remembers which person a browser plays, for addresses that do not say so. */
 export const personCookie = "kindling_person";

@@ -1,9 +1,15 @@
-import { and, asc, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { type Reaction, reactionsOfMessage } from "./playground-reactions.ts";
 import { playgroundClock, playgroundMessages } from "./schema/playground.ts";
 import type { Tx } from "./store.ts";
 
 /** A message as stored. */
 export type PlaygroundMessage = typeof playgroundMessages.$inferSelect;
+
+/** A message as it is shown. */
+export type ShownMessage = PlaygroundMessage & { reactions: Reaction[] };
+
+const shownColumns = { ...getTableColumns(playgroundMessages), reactions: reactionsOfMessage };
 
 /** A message to be; clock, counts and times are given here. */
 export type NewPlaygroundMessage = Pick<
@@ -71,10 +77,16 @@ export async function messageById(tx: Tx, workspaceId: string, id: string): Prom
   return row;
 }
 
+/** A message that was not deleted, as it is shown. */
+export async function shownMessage(tx: Tx, workspaceId: string, id: string): Promise<ShownMessage | undefined> {
+  const [row] = await tx.select(shownColumns).from(playgroundMessages).where(live(workspaceId, id));
+  return row;
+}
+
 /** The root of a thread. A deleted one keeps its thread while there are replies in it. */
-export async function threadRoot(tx: Tx, workspaceId: string, id: string): Promise<PlaygroundMessage | undefined> {
+export async function threadRoot(tx: Tx, workspaceId: string, id: string): Promise<ShownMessage | undefined> {
   const [row] = await tx
-    .select()
+    .select(shownColumns)
     .from(playgroundMessages)
     .where(and(sameMessage(workspaceId, id), isNull(playgroundMessages.threadId), shown));
   return row;
@@ -113,23 +125,12 @@ export async function changeMessage(
 
 /** Counts the replies of a thread at its root: those that everybody sees who sees the root. Under {@link raiseClock}. */
 export async function countReplies(tx: Tx, { workspaceId, id, seq }: Changing): Promise<void> {
-  const root = playgroundMessages;
-  const reply = alias(playgroundMessages, "reply");
-  const replies = tx
-    .select({ count: sql`count(*)`.as("count"), last: sql`max(${reply.createdAt})`.as("last") })
-    .from(reply)
-    .where(
-      and(
-        eq(reply.workspaceId, workspaceId),
-        eq(reply.place, id),
-        isNull(reply.deletedAt),
-        sql`${reply.visibleTo} is not distinct from ${root.visibleTo}`,
-      ),
-    );
-  await tx
-    .update(root)
-    .set({ seq, replies: sql`(select count from (${replies}))`, lastReplyAt: sql`(select last from (${replies}))` })
-    .where(sameMessage(workspaceId, id));
+  await tx.execute(sql`
+    update playground_messages root set seq = ${seq}, (replies, last_reply_at) = (
+      select count(*), max(reply.created_at) from playground_messages reply
+      where reply.workspace_id = root.workspace_id and reply.place = root.id::text and reply.deleted_at is null
+        and reply.visible_to is not distinct from root.visible_to
+    ) where root.workspace_id = ${workspaceId} and root.id = ${id}`);
 }
 
 /** The newest messages of a channel or thread before a position, oldest first. */
@@ -138,9 +139,9 @@ export async function messagesIn(
   workspaceId: string,
   place: string,
   page: { before: number; limit: number },
-): Promise<PlaygroundMessage[]> {
+): Promise<ShownMessage[]> {
   const rows = await tx
-    .select()
+    .select(shownColumns)
     .from(playgroundMessages)
     .where(
       and(
@@ -156,14 +157,9 @@ export async function messagesIn(
 }
 
 /** What changed after a point of the clock, in that order, deletions included; each message once, as it stands. */
-export async function changedSince(
-  tx: Tx,
-  workspaceId: string,
-  seq: number,
-  limit: number,
-): Promise<PlaygroundMessage[]> {
+export async function changedSince(tx: Tx, workspaceId: string, seq: number, limit: number): Promise<ShownMessage[]> {
   return tx
-    .select()
+    .select(shownColumns)
     .from(playgroundMessages)
     .where(and(eq(playgroundMessages.workspaceId, workspaceId), gt(playgroundMessages.seq, seq)))
     .orderBy(asc(playgroundMessages.seq), asc(playgroundMessages.position))

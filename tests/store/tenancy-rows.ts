@@ -47,6 +47,9 @@ const perIdea = <R>({ scope, ideas }: Seed, row: (common: { workspaceId: string;
 const perRun = <R>({ scope, runs }: Seed, row: (common: { workspaceId: string; runId: string }) => R): R[] =>
   Object.values(runs).map((runId) => row({ workspaceId: scope.workspace, runId }));
 
+/** A message for all, and one for its owner alone. */
+const messageIds = [uuidv7(), uuidv7()];
+
 /** The tables that are filled row by row. Those of {@link entered} are filled by entering and by {@link seed}. */
 export const filled: TableRows[] = [
   define(schema.outputs, "tenant", byIdea, (seed) =>
@@ -153,7 +156,7 @@ export const filled: TableRows[] = [
   define(schema.playgroundMessages, "system", { owner: 2, colleague: 1, colleagueInChannel: 1 }, ({ scope }) =>
     [null, "owner"].map((visibleTo, index) => ({
       workspaceId: scope.workspace,
-      id: uuidv7(),
+      id: messageIds[index] ?? "",
       channelId: "general",
       author: "kindling",
       visibleTo,
@@ -163,6 +166,9 @@ export const filled: TableRows[] = [
       position: index,
       seq: index,
     })),
+  ),
+  define(schema.playgroundReactions, "system", { owner: 2, colleague: 1, colleagueInChannel: 1 }, ({ scope }) =>
+    messageIds.map((messageId) => ({ workspaceId: scope.workspace, messageId, emoji: "🔥", person: "owner" })),
   ),
 ];
 
@@ -181,6 +187,7 @@ export const systemTables = new Set<Table>([
   ...[schema.workspaces, schema.users, schema.identities, schema.memberships, schema.inboundEvents, schema.credentials],
   ...[schema.runs, schema.steps, schema.stepNeeds, schema.runLogs, schema.signals, schema.outbox, schema.effects],
   ...[schema.cards, schema.modelCalls, schema.playgroundClock, schema.playgroundMessages],
+  schema.playgroundReactions,
 ]);
 
 /** Ideas and runs of a person. */

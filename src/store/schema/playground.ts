@@ -1,10 +1,22 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
 
 /*
- * The playground is a chat platform of its own, and these two tables are what it remembers. No row of the product
+ * The playground is a chat platform of its own, and these tables are what it remembers. No row of the product
  * points at them, and they point at none: to the rest of the house a message is a string, as on Slack.
  */
 
@@ -54,5 +66,26 @@ export const playgroundMessages = pgTable(
     unique("playground_messages_nonce").on(t.workspaceId, t.place, t.nonce),
     index("playground_messages_seq").on(t.workspaceId, t.seq),
     index("playground_messages_place").on(t.workspaceId, t.place, t.position),
+    index("playground_messages_threads").on(t.workspaceId, t.lastReplyAt).where(sql`replies > 0`),
+  ],
+);
+
+/** Who put which emoji under a message. */
+export const playgroundReactions = pgTable(
+  "playground_reactions",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    messageId: uuid("message_id").notNull(),
+    emoji: text("emoji").notNull(),
+    /** A person's external id, or `kindling`. */
+    person: text("person").notNull(),
+    at: at("at").notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.messageId, t.emoji, t.person] }),
+    foreignKey({
+      columns: [t.workspaceId, t.messageId],
+      foreignColumns: [playgroundMessages.workspaceId, playgroundMessages.id],
+    }).onDelete("cascade"),
   ],
 );
