@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { KindlingError } from "../errors.ts";
-import { isUniqueViolation } from "../store/failures.ts";
 import { rows } from "../store/rows.ts";
 import { runs } from "../store/schema.ts";
 import type { Tx } from "../store/store.ts";
@@ -38,10 +37,7 @@ export async function retryRun(tx: Tx, run: string, now?: Date): Promise<boolean
   const [row] = await rows(
     tx,
     sql`select engine_retry(workspace_id, id, ${at(now)}) as answer from ${runs} where id = ${run}`,
-  ).catch((thrown: unknown) => {
-    // Another run began in the thread between the function's look and its own change.
-    throw isUniqueViolation(thrown, "runs_working_thread") ? new KindlingError("thread.busy") : thrown;
-  });
+  );
   if (row?.answer === "busy") throw new KindlingError("thread.busy");
   return row?.answer === "reopened";
 }

@@ -20,7 +20,7 @@ export interface Leases {
 
 /** `leaseMs`: as the claim sets it; renewed after a third of it. `everyMs`: how soon a stop is seen. */
 export interface LeasesOptions {
-  database: Database;
+  database: Pick<Database, "hold">;
   leaseMs: number;
   everyMs: number;
   /** Milliseconds, injected in tests. */

@@ -1,6 +1,17 @@
 import { expect, test } from "vitest";
-import { ideaById, ideaByNumber, ideaByThread, insertIdea, listIdeas, updateIdea } from "../../src/store/ideas.ts";
-import { saveVersion } from "../../src/store/outputs.ts";
+import { setFeedback } from "../../src/store/feedback.ts";
+import {
+  deleteIdea,
+  ideaById,
+  ideaByNumber,
+  ideaByThread,
+  insertIdea,
+  listIdeas,
+  updateIdea,
+} from "../../src/store/ideas.ts";
+import { markPublished, saveVersion } from "../../src/store/outputs.ts";
+import { insertReply } from "../../src/store/replies.ts";
+import { feedback, ideas, outputs, replies, runs } from "../../src/store/schema.ts";
 import { uuidv7 } from "../../src/store/uuid.ts";
 import { eachDatabase } from "../setup/databases.ts";
 import { addIdea, addRun, enter, newIdea } from "./fixtures.ts";
@@ -75,6 +86,60 @@ eachDatabase("ideas", (open) => {
       expect((await listIdeas(tx, "one", { statuses: ["pending"] })).map(({ idea }) => idea.id)).toEqual([second]);
       expect((await listIdeas(tx, "one", { before: 2 })).map(({ idea }) => idea.id)).toEqual([first]);
       expect(await listIdeas(tx, "one", { limit: 1 })).toHaveLength(1);
+    });
+  });
+
+  test("a list is narrowed by words, and to what was published", async () => {
+    const store = await open();
+    const ada = await enter(store, "one", "ada");
+    await store.asWorkspace(ada, async (tx) => {
+      const bread = await addIdea(tx, ada, { text: "Why BREAD rises" });
+      const bees = await addIdea(tx, ada, { text: "how to keep 100% of them", title: "Bees on a balcony" });
+      const found = async (text: string) => (await listIdeas(tx, "one", { text })).map(({ idea }) => idea.id);
+      expect(await found("bread")).toEqual([bread]);
+      expect(await found(" BALCONY  keep ")).toEqual([bees]);
+      expect(await found("100%")).toEqual([bees]);
+      expect(await found("bread balcony")).toEqual([]);
+      expect(await found("%")).toEqual([bees]);
+      expect(await found("_")).toEqual([]);
+      expect(await found(" ")).toEqual([bees, bread]);
+
+      const of = { workspaceId: "one", ideaId: bread, runId: await addRun(tx, ada, bread), stepKey: "save" };
+      await saveVersion(tx, { ...of, parent: null, format: "blog", content: {}, scores: {} });
+      const published = async () => (await listIdeas(tx, "one", { published: true })).map(({ idea }) => idea.id);
+      expect(await published()).toEqual([]);
+      await markPublished(tx, { workspace: "one", ideaId: bread, number: 1 }, { url: "file:///bread", metadata: {} });
+      expect(await published()).toEqual([bread]);
+    });
+  });
+
+  test("an idea is deleted by its owner with all that hangs on it, and its number is not given again", async () => {
+    const store = await open();
+    const [ada, ben] = [await enter(store, "one", "ada"), await enter(store, "one", "ben")];
+    const idea = newIdea(ada);
+    await store.asWorkspace(ada, async (tx) => {
+      await insertIdea(tx, idea);
+      const runId = await addRun(tx, ada, idea.id);
+      const of = { workspaceId: "one", ideaId: idea.id, runId, stepKey: "save" };
+      await saveVersion(tx, { ...of, parent: null, format: "blog", content: {}, scores: {} });
+      const by = { workspaceId: "one", ideaId: idea.id, personId: ada.person };
+      await setFeedback(tx, { ...by, version: 1, verdict: "good", reason: null });
+      await insertReply(tx, {
+        ...by,
+        id: runId,
+        thread: "t",
+        messageId: "m",
+        text: "x",
+        kind: "edit",
+        state: "waiting",
+      });
+    });
+    expect(await store.asWorkspace(ben, (tx) => deleteIdea(tx, "one", idea.id))).toBe(false);
+    await store.asWorkspace(ada, async (tx) => {
+      expect(await deleteIdea(tx, "one", idea.id)).toBe(true);
+      expect(await deleteIdea(tx, "one", idea.id)).toBe(false);
+      for (const table of [ideas, outputs, runs, feedback, replies]) expect(await tx.select().from(table)).toEqual([]);
+      expect(await insertIdea(tx, newIdea(ada))).toBe(2);
     });
   });
 

@@ -1,14 +1,17 @@
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/pg-proxy";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { feedbackOf } from "../../src/store/feedback.ts";
 import { ideaById, ideaByNumber, ideaByThread, listIdeas } from "../../src/store/ideas.ts";
+import { runLogs as runLogsOf } from "../../src/store/logs.ts";
 import { migratePostgres } from "../../src/store/migrate.ts";
 import { headOutput, listVersions, outputByNumber } from "../../src/store/outputs.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
+import { openReplies, repliesOfRun, replyById, waitingReplies } from "../../src/store/replies.ts";
 import { rows } from "../../src/store/rows.ts";
 import { runSummary, workingRuns } from "../../src/store/runs.ts";
 import * as schema from "../../src/store/schema.ts";
-import { blobs, modelCalls, runLogs, runs, steps } from "../../src/store/schema.ts";
+import { blobs, modelCalls, replies, runLogs, runs, steps } from "../../src/store/schema.ts";
 import { shownByNumber } from "../../src/store/shown.ts";
 import type { Scope, Store, Tx } from "../../src/store/store.ts";
 import { asAdmin, createDatabase, databaseUrl } from "../setup/databases.ts";
@@ -18,17 +21,23 @@ import { enter } from "./fixtures.ts";
 const many = 4_000;
 
 /** The tables whose rows are many: none may be read from end to end. */
-const large = ["ideas", "outputs", "blobs", "runs", "steps", "run_logs", "model_calls"];
+const large = ["ideas", "outputs", "blobs", "runs", "steps", "run_logs", "model_calls", "replies", "feedback"];
 
-/** Ideas, each with a version, a picture, three runs, and for each run two steps, three log lines and a call. */
+/** Ideas, each with a version, a picture, two replies, a verdict, three runs, and for each run two steps, three log lines and a call. */
 const fillSql = (scope: Scope) => `
   insert into ideas (workspace_id, id, number, owner_id, audience, text, options, status, head_version, thread, created_at)
     select '${scope.workspace}', gen_random_uuid(), n, '${scope.person}', 'workspace', 'idea', '{}',
       case when n % 50 = 0 then 'failed' else 'expanded' end, 1, 't-' || n, now() - n * interval '1 minute'
     from generate_series(1, ${many}) n;
-  insert into outputs (workspace_id, id, idea_id, run_id, step_key, number, format, content, scores)
-    select workspace_id, gen_random_uuid(), id, gen_random_uuid(), 'save', 1, 'blog', '{}', '{"total": 80}' from ideas
-    where workspace_id = '${scope.workspace}';
+  insert into outputs (workspace_id, id, idea_id, run_id, step_key, number, format, content, scores, published)
+    select workspace_id, gen_random_uuid(), id, gen_random_uuid(), 'save', 1, 'blog', '{}', '{"total": 80}', number % 50 = 0
+    from ideas where workspace_id = '${scope.workspace}';
+  insert into replies (workspace_id, id, idea_id, thread, message_id, person_id, text, kind, state, run_id)
+    select workspace_id, gen_random_uuid(), id, thread, 'm-' || n, owner_id, 'shorter', 'edit',
+      case n when 1 then 'used' else 'waiting' end, case n when 1 then id end
+    from ideas, generate_series(1, 2) n where workspace_id = '${scope.workspace}';
+  insert into feedback (workspace_id, idea_id, version, person_id, verdict)
+    select workspace_id, id, 1, owner_id, 'good' from ideas where workspace_id = '${scope.workspace}';
   insert into blobs (workspace_id, sha256, idea_id, mime, size)
     select workspace_id, 'sha-' || number, id, 'image/png', 0 from ideas where workspace_id = '${scope.workspace}';
   insert into runs (workspace_id, id, idea_id, kind, status, owner_id, trigger, budget_usd, budget_ms, steps_total)
@@ -48,7 +57,7 @@ describe.skipIf(!databaseUrl)("what a person waits for is read through an index"
   let database: Awaited<ReturnType<typeof createDatabase>>;
   let store: Store;
   let ada: Scope;
-  let idea: { id: string; run: string };
+  let idea: { id: string; run: string; reply: string };
 
   beforeAll(async () => {
     database = await createDatabase();
@@ -66,7 +75,11 @@ describe.skipIf(!databaseUrl)("what a person waits for is read through an index"
         .select()
         .from(runs)
         .where(eq(runs.ideaId, found?.id ?? ""));
-      return { id: found?.id ?? "", run: run?.id ?? "" };
+      const [reply] = await tx
+        .select()
+        .from(replies)
+        .where(eq(replies.ideaId, found?.id ?? ""));
+      return { id: found?.id ?? "", run: run?.id ?? "", reply: reply?.id ?? "" };
     });
   }, 60_000);
   afterAll(async () => {
@@ -117,6 +130,14 @@ describe.skipIf(!databaseUrl)("what a person waits for is read through an index"
     ["the next page of the list", (tx) => listIdeas(tx, "one", { before: 2_000 })],
     ["the list of one person", (tx) => listIdeas(tx, "one", { owner: ada.person })],
     ["the list of one status", (tx) => listIdeas(tx, "one", { statuses: ["failed"] })],
+    ["the list of what was published", (tx) => listIdeas(tx, "one", { published: true, limit: 10 })],
+    ["a search", (tx) => listIdeas(tx, "one", { text: "idea", limit: 10 })],
+    ["the replies that wait", (tx) => waitingReplies(tx, "one", idea.id)],
+    ["how many replies are open", (tx) => openReplies(tx, "one", idea.id)],
+    ["a reply by its id", (tx) => replyById(tx, "one", idea.reply)],
+    ["the replies of a run", (tx) => repliesOfRun(tx, "one", idea.id)],
+    ["what people think of a version", (tx) => feedbackOf(tx, "one", idea.id, 1)],
+    ["what a run noted", (tx) => runLogsOf(tx, "one", idea.run)],
     ["an idea by its number", (tx) => ideaByNumber(tx, "one", 7)],
     ["an idea by its id", (tx) => ideaById(tx, "one", idea.id)],
     ["the idea of a thread", (tx) => ideaByThread(tx, "one", "t-7")],

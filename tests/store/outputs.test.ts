@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { ideaById } from "../../src/store/ideas.ts";
+import { ideaById, updateIdea } from "../../src/store/ideas.ts";
 import {
+  deleteOutput,
   headOutput,
   listVersions,
   markPublished,
@@ -84,6 +85,64 @@ eachDatabase("versions", (open) => {
     expect(saved.filter(({ isHead }) => isHead)).toEqual([{ number: 2, isHead: true }]);
     const idea = await store.asWorkspace(ada, (tx) => ideaById(tx, "one", ideaId));
     expect(idea?.headVersion).toBe(2);
+  });
+
+  test("a version made from an older one moves the head that it was made beside", async () => {
+    const store = await open();
+    const { ada, ideaId, version } = await start(store);
+    const [first, second, branch, late] = [await version(null), await version(1), await version(1), await version(1)];
+    await store.asWorkspace(ada, async (tx) => {
+      await saveVersion(tx, first);
+      await saveVersion(tx, second);
+      expect(await saveVersion(tx, { ...branch, onHead: 2 })).toEqual({ number: 3, isHead: true });
+      expect(await saveVersion(tx, { ...late, onHead: 2 })).toEqual({ number: 4, isHead: false });
+      expect(await headOutput(tx, "one", ideaId)).toMatchObject({ number: 3, parent: 1 });
+    });
+  });
+
+  test("the list says who made a version and whether it was reviewed", async () => {
+    const store = await open();
+    const { ada, ideaId, version } = await start(store);
+    const reviewed = { ...(await version(null)), scores: { total: 70, reviewed: true } };
+    const ben = await enter(store, "one", "ben");
+    await store.asWorkspace(ada, (tx) => saveVersion(tx, reviewed));
+    const child = await version(1);
+    await store.asWorkspace(ben, async (tx) => {
+      await saveVersion(tx, { ...child, runId: await addRun(tx, ben, ideaId) });
+      expect(await listVersions(tx, "one", ideaId)).toMatchObject([
+        { number: 1, ownerName: "ada", reviewed: true, score: 70 },
+        { number: 2, ownerName: "ben", reviewed: false },
+      ]);
+    });
+  });
+
+  test("a deleted head gives way to its parent, then to the newest that is left; no number is given twice", async () => {
+    const store = await open();
+    const { ada, ideaId, version } = await start(store);
+    const versions = [await version(null), await version(1), await version(1), await version(3)];
+    await store.asWorkspace(ada, async (tx) => {
+      for (const one of versions) await saveVersion(tx, { ...one, onHead: null });
+      await updateIdea(tx, "one", ideaId, { headVersion: 4 });
+      const remove = (number: number) => deleteOutput(tx, "one", ideaId, number);
+      expect(await remove(3)).toEqual({ head: 4 });
+      expect(await remove(4)).toEqual({ head: 2 });
+      expect(await remove(2)).toEqual({ head: 1 });
+      expect(await remove(2)).toBeUndefined();
+      expect(await remove(1)).toEqual({ head: null });
+      expect(await ideaById(tx, "one", ideaId)).toMatchObject({ headVersion: null, lastVersion: 4 });
+    });
+    const next = await version(null);
+    expect(await store.asWorkspace(ada, (tx) => saveVersion(tx, next))).toEqual({ number: 5, isHead: true });
+  });
+
+  test("only the idea's owner deletes a version", async () => {
+    const store = await open();
+    const { ada, ideaId, version } = await start(store);
+    const first = await version(null);
+    await store.asWorkspace(ada, (tx) => saveVersion(tx, first));
+    const ben = await enter(store, "one", "ben");
+    expect(await store.asWorkspace(ben, (tx) => deleteOutput(tx, "one", ideaId, 1))).toBeUndefined();
+    expect(await store.asWorkspace(ben, (tx) => headOutput(tx, "one", ideaId))).toMatchObject({ number: 1 });
   });
 
   test("a publication is noted on its version", async () => {
