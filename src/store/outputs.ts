@@ -92,24 +92,28 @@ export async function deleteOutput(
   ideaId: string,
   number: number,
 ): Promise<{ head: number | null } | undefined> {
-  const thisIdea = ideaOf(workspace, ideaId);
-  const [idea] = await tx.select({ head: ideas.headVersion }).from(ideas).where(thisIdea).for("update");
-  const [deleted] = await tx
-    .delete(outputs)
-    .where(thisVersion(workspace, ideaId, number))
-    .returning({ parent: outputs.parent });
-  if (!idea || !deleted) return undefined;
-  if (idea.head !== number) return { head: idea.head };
-
-  const [head] = await tx
-    .select({ number: outputs.number })
-    .from(outputs)
-    .where(and(eq(outputs.workspaceId, workspace), eq(outputs.ideaId, ideaId)))
-    .orderBy(desc(sql`${outputs.number} is not distinct from ${deleted.parent}`), desc(outputs.number))
-    .limit(1);
-  const headVersion = head?.number ?? null;
-  await tx.update(ideas).set({ headVersion, updatedAt: sql`clock_timestamp()` }).where(thisIdea);
-  return { head: headVersion };
+  const gone = tx.$with("gone").as(
+    tx
+      .delete(outputs)
+      .where(thisVersion(workspace, ideaId, number))
+      .returning({ parent: outputs.parent }),
+  );
+  // The deleted one is still there for the statement that deletes it.
+  const next = sql`(
+    select o.number from outputs o
+    where o.workspace_id = ${workspace} and o.idea_id = ${ideaId} and o.number <> ${number}
+    order by o.number is not distinct from (select parent from gone) desc, o.number desc limit 1
+  )`;
+  const [idea] = await tx
+    .with(gone)
+    .update(ideas)
+    .set({
+      headVersion: sql`case when ${ideas.headVersion} = ${number} then ${next} else ${ideas.headVersion} end`,
+      updatedAt: sql`clock_timestamp()`,
+    })
+    .where(and(ideaOf(workspace, ideaId), sql`exists (select from gone)`))
+    .returning({ head: ideas.headVersion });
+  return idea;
 }
 
 /** The version that replies edit. Undefined before the first, or when this person may not see the idea. */
