@@ -115,8 +115,8 @@ export interface DemoPost {
 export interface DemoPictureEdit {
   op: "replace" | "insert" | "delete";
   cell: string;
-  /** What the new picture shows, in English; null for `delete`, like the next two. */
-  subject: string | null;
+  /** What the new picture shows, in English; null keeps the picture and changes only its words. */
+  scene: string | null;
   /** In the post's language. */
   alt: string | null;
   caption: string | null;
@@ -124,13 +124,16 @@ export interface DemoPictureEdit {
 
 /** The answer to the task `refine` for what people asked for in a thread. Null: stays as it is. */
 export interface DemoRefinement extends DemoRevision {
-  title: string | null;
   pictures: DemoPictureEdit[];
+  title: string | null;
+  /** At most 160 characters. */
+  description: string | null;
+  tags: string[] | null;
   /** BCP 47 */
   language: string | null;
   tone: DemoTone | null;
-  /** What could not be done and why, in the post's language; null when everything was. */
-  note: string | null;
+  /** What was done, or why it could not be, in the language of the requests. */
+  note: string;
 }
 
 /** What a reply in a thread can be. */

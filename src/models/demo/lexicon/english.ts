@@ -1,5 +1,6 @@
 import { englishAngles } from "./english-angles.ts";
 import { englishLenses } from "./english-lenses.ts";
+import { englishRefining } from "./english-refining.ts";
 import type { Lexicon } from "./types.ts";
 
 /** English. */
@@ -7,6 +8,7 @@ export const english: Lexicon = {
   language: "en",
   lenses: englishLenses,
   angles: englishAngles,
+  refining: englishRefining,
   intro: {
     essay: {
       professional:

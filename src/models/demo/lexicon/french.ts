@@ -1,5 +1,6 @@
 import { frenchAngles } from "./french-angles.ts";
 import { frenchLenses } from "./french-lenses.ts";
+import { frenchRefining } from "./french-refining.ts";
 import type { Lexicon } from "./types.ts";
 
 /** French. Phrases of the idea stand in guillemets, so that nothing has to agree or elide. */
@@ -7,6 +8,7 @@ export const french: Lexicon = {
   language: "fr",
   lenses: frenchLenses,
   angles: frenchAngles,
+  refining: frenchRefining,
   intro: {
     essay: {
       professional:

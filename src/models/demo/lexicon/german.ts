@@ -1,5 +1,6 @@
 import { germanAngles } from "./german-angles.ts";
 import { germanLenses } from "./german-lenses.ts";
+import { germanRefining } from "./german-refining.ts";
 import type { Lexicon } from "./types.ts";
 
 /** German. Phrases of the idea stand in quotation marks, so that no case has to be formed. */
@@ -7,6 +8,7 @@ export const german: Lexicon = {
   language: "de",
   lenses: germanLenses,
   angles: germanAngles,
+  refining: germanRefining,
   intro: {
     essay: {
       professional:

@@ -1,5 +1,6 @@
 import { spanishAngles } from "./spanish-angles.ts";
 import { spanishLenses } from "./spanish-lenses.ts";
+import { spanishRefining } from "./spanish-refining.ts";
 import type { Lexicon } from "./types.ts";
 
 /** Spanish. Phrases of the idea stand in angle quotes, so that nothing has to agree. */
@@ -7,6 +8,7 @@ export const spanish: Lexicon = {
   language: "es",
   lenses: spanishLenses,
   angles: spanishAngles,
+  refining: spanishRefining,
   intro: {
     essay: {
       professional:

@@ -61,12 +61,56 @@ export interface Angles {
   intros: ByTone<readonly string[]>;
 }
 
+/** What was done about a request, or why it was not. */
+export type Said =
+  | "shorter"
+  | "longer"
+  | "added"
+  | "removed"
+  | "passage"
+  | "renamed"
+  | "headed"
+  | DemoTone
+  | "language"
+  | "picture"
+  | "pictureAdded"
+  | "pictureRemoved"
+  | "introduction"
+  | "rewritten"
+  | "example"
+  | "mentioned"
+  | "swapped"
+  | "audience"
+  | "notFound"
+  | "shortest"
+  | "longest"
+  | "onlySection"
+  | "foreign"
+  | "already"
+  | "noPicture"
+  | "theIntroduction";
+
+/** What is written when somebody asks for a change. `{phrase}` is what they asked for, `{topic}` the post's subject. */
+export interface Refining {
+  /** For a post on an idea of another language. */
+  title: string;
+  /** First paragraphs of a section about anything, and further ones in any register. */
+  leads: ByTone<readonly string[]>;
+  body: readonly string[];
+  /** A short paragraph that takes something up. */
+  mentions: ByTone<readonly string[]>;
+  examples: readonly string[];
+  /** Sentences to the person who asked. Slots: `{name}`, `{place}`, `{before}`, `{after}`. */
+  said: Record<Said, string>;
+}
+
 /** Everything that the demo model can say in one language. */
 export interface Lexicon {
   language: string;
   /** In reading order: the first of a flavour opens a post, the last closes it. */
   lenses: readonly Lens[];
   angles: Angles;
+  refining: Refining;
   /** The paragraph before the first heading. */
   intro: Record<Flavour, ByTone<string>>;
   /** Sentences to whom the post speaks; `{audience}`. The first stands in the introduction. */
