@@ -116,7 +116,7 @@ export interface DemoPictureEdit {
   op: "replace" | "insert" | "delete";
   cell: string;
   /** What the new picture shows, in English; null keeps the picture and changes only its words. */
-  scene: string | null;
+  subject: string | null;
   /** In the post's language. */
   alt: string | null;
   caption: string | null;
@@ -132,8 +132,8 @@ export interface DemoRefinement extends DemoRevision {
   /** BCP 47 */
   language: string | null;
   tone: DemoTone | null;
-  /** What was done, or why it could not be, in the language of the requests. */
-  note: string;
+  /** What could not be done and why, in the language of the requests; null when everything was. */
+  note: string | null;
 }
 
 /** What a reply in a thread can be. */

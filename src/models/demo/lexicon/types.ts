@@ -61,34 +61,8 @@ export interface Angles {
   intros: ByTone<readonly string[]>;
 }
 
-/** What was done about a request, or why it was not. */
-export type Said =
-  | "shorter"
-  | "longer"
-  | "added"
-  | "removed"
-  | "passage"
-  | "renamed"
-  | "headed"
-  | DemoTone
-  | "language"
-  | "picture"
-  | "pictureAdded"
-  | "pictureRemoved"
-  | "introduction"
-  | "rewritten"
-  | "example"
-  | "mentioned"
-  | "swapped"
-  | "audience"
-  | "notFound"
-  | "shortest"
-  | "longest"
-  | "onlySection"
-  | "foreign"
-  | "already"
-  | "noPicture"
-  | "theIntroduction";
+/** Why a request was not followed. */
+export type Undone = "notFound" | "shortest" | "longest" | "onlySection" | "foreign" | "already" | "noPicture";
 
 /** What is written when somebody asks for a change. `{phrase}` is what they asked for, `{topic}` the post's subject. */
 export interface Refining {
@@ -100,8 +74,8 @@ export interface Refining {
   /** A short paragraph that takes something up. */
   mentions: ByTone<readonly string[]>;
   examples: readonly string[];
-  /** Sentences to the person who asked. Slots: `{name}`, `{place}`, `{before}`, `{after}`. */
-  said: Record<Said, string>;
+  /** Sentences to the person who asked. Slot: `{name}`. */
+  undone: Record<Undone, string>;
 }
 
 /** Everything that the demo model can say in one language. */
