@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { pageTexts } from "../chat/texts/page.ts";
+import type { Person } from "./places.ts";
 
 /** The frame of the page; everything in it is drawn by `browser/main.ts`. */
 export const page = (build: string) => html`<!doctype html>
@@ -18,6 +19,22 @@ export const page = (build: string) => html`<!doctype html>
   <body data-build="${build}">
     <noscript><p class="notice">${pageTexts.needsScript}</p></noscript>
     <div id="page"></div>
+  </body>
+</html>`;
+
+/** The page twice, as two people see it. */
+export const sideBySidePage = (build: string, people: readonly Person[]) => html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+    <meta name="color-scheme" content="light dark" />
+    <title>${pageTexts.sideBySide.title}</title>
+    <link rel="icon" href="/playground/assets/${build}/icon.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href="/playground/assets/${build}/side-by-side.css" />
+  </head>
+  <body>
+    ${people.map(({ id, name }) => html`<iframe title="${pageTexts.sideBySide.frame(name)}" src="/?as=${id}"></iframe>`)}
   </body>
 </html>`;
 

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
-import { contentPolicy } from "../../src/playground/headers.ts";
+import { contentPolicy, framesPolicy, pagePolicy } from "../../src/playground/headers.ts";
 import { eachDatabase } from "../setup/databases.ts";
 import { type OpenPlayground, openPlayground } from "./open.ts";
 
@@ -30,7 +30,7 @@ eachDatabase("who the playground lets in", (open) => {
       "",
       "a b",
     ])
-      for (const path of ["/", "/c/general", "/playground/api/session", "/playground/api/events"])
+      for (const path of ["/", "/c/general", "/side-by-side", "/playground/api/session", "/playground/api/events"])
         expect([host, path, await status(path, { host })]).toEqual([host, path, 403]);
   });
 
@@ -74,22 +74,37 @@ eachDatabase("who the playground lets in", (open) => {
   });
 
   it("sends a strict content policy and no sniffing with every answer, refusals too", async () => {
-    expect(contentPolicy).not.toMatch(/unsafe|https?:|data:|\*/);
-    for (const [path, host] of [
-      ["/", "127.0.0.1"],
-      ["/playground/api/session", "127.0.0.1"],
-      ["/", "evil.example"],
+    for (const [path, host, policy] of [
+      ["/", "127.0.0.1", pagePolicy],
+      ["/c/general", "127.0.0.1", pagePolicy],
+      ["/side-by-side", "127.0.0.1", framesPolicy],
+      ["/playground/api/session", "127.0.0.1", contentPolicy],
+      ["/", "evil.example", contentPolicy],
+      ["/side-by-side", "evil.example", contentPolicy],
     ] as const) {
       const { headers } = await playground.get(path, { host });
-      expect(headers.get("content-security-policy")).toBe(contentPolicy);
+      expect([path, headers.get("content-security-policy")]).toEqual([path, policy]);
       expect(headers.get("x-content-type-options")).toBe("nosniff");
       expect(headers.get("referrer-policy")).toBe("no-referrer");
     }
+    for (const policy of [pagePolicy, framesPolicy, contentPolicy]) {
+      expect(policy).toMatch(/default-src 'none'; form-action 'none'; base-uri 'none'; /);
+      expect(policy).not.toMatch(/unsafe|https?:|data:|\*/);
+    }
+  });
+
+  it("is framed by itself alone, and only the page is", () => {
+    expect(pagePolicy).toContain("frame-ancestors 'self'");
+    for (const policy of [framesPolicy, contentPolicy]) expect(policy).toContain("frame-ancestors 'none'");
+    expect(framesPolicy).not.toMatch(/script-src|connect-src/);
   });
 
   it("serves a page without inline script or style, and with nothing from elsewhere", async () => {
     const page = await (await playground.get("/")).text();
     expect(page).not.toMatch(/<style|style=|<script(?![^>]*\ssrc=)|\son\w+=|https?:\/\//);
+    expect(await (await playground.get("/side-by-side")).text()).not.toMatch(
+      /<style|style=|<script|\son\w+=|https?:\/\//,
+    );
     const script = /src="([^"]+main\.js)"/.exec(page)?.[1] ?? "";
     const style = /href="([^"]+page\.css)"/.exec(page)?.[1] ?? "";
     expect((await playground.get(script)).headers.get("content-type")).toContain("text/javascript");
