@@ -2,6 +2,7 @@ import { pageTexts } from "../../chat/texts/page.ts";
 import type { Button, CardPart, ProgressStep } from "../../chat/vocabulary.ts";
 import type { ContentView, PartView } from "../view.ts";
 import type { Client } from "./client.ts";
+import { renderDiff } from "./diff.ts";
 import { h, sanitised } from "./dom.ts";
 import { foldable, type Unfolded } from "./fold.ts";
 import { icon, spinner } from "./icons.ts";
@@ -65,13 +66,11 @@ function renderPart(part: PartView, index: number, context: CardContext): HTMLEl
     case "buttons":
       return h("div", { class: "buttons" }, ...part.buttons.map((button) => renderButton(button, context)));
     case "diff":
-      return h("p", { class: "diff" }, ...part.pieces.map(({ text, change }) => h(diffTag[change], {}, text)));
+      return renderDiff(part.pieces, `${context.message} ${index}`, context.unfolded);
     case "divider":
       return h("hr");
   }
 }
-
-const diffTag = { same: "span", added: "ins", removed: "del" } as const;
 
 const stateIcon = (state: ProgressStep["state"]) => {
   if (state === "working") return spinner();
@@ -136,6 +135,7 @@ function renderButton(button: Button, { message, pressing }: CardContext): HTMLE
       "data-action": button.action,
       "data-value": button.value,
       "data-confirm": button.confirm && JSON.stringify(button.confirm),
+      "data-danger": button.style === "danger",
       // Not `disabled`, which would throw the keyboard's focus away.
       "aria-disabled": pressing !== undefined && "true",
       "aria-busy": busy && "true",

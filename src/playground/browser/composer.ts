@@ -2,6 +2,7 @@ import { pageTexts } from "../../chat/texts/page.ts";
 import { type Completion, complete } from "./completion.ts";
 import { h } from "./dom.ts";
 import { icon } from "./icons.ts";
+import type { Memory } from "./memory.ts";
 
 /** Where words are typed. */
 export interface Composer {
@@ -11,16 +12,23 @@ export interface Composer {
   /** Puts a text in and the caret behind it. */
   fill(text: string): void;
   focus(): void;
+  /** Shows who else is at the keyboard here. */
+  typing(names: readonly string[]): void;
 }
 
-/** Where drafts are kept, so that a reload loses none. */
-const draftKey = (place: string) => `kindling draft ${place}`;
+/** What becomes of what is done in a composer. */
+export interface ComposerParts {
+  /** Keeps drafts, so that a reload loses none. */
+  memory: Memory;
+  send(text: string): void;
+  /** A key was pressed. */
+  typed(): void;
+  /** Arrow up in the empty field. */
+  editLast(): boolean;
+}
 
-/**
- * A text field that grows, sends on Enter and completes commands. `name` tells two of them on one page apart; `send`
- * gets what was typed.
- */
-export function createComposer(name: string, send: (text: string) => void): Composer {
+/** A text field that grows, sends on Enter and completes commands. `name` tells two of them on one page apart. */
+export function createComposer(name: string, { memory, send, typed, editLast }: ComposerParts): Composer {
   const listId = `${name}-suggestions`;
   const field = h("textarea", {
     rows: 1,
@@ -44,13 +52,14 @@ export function createComposer(name: string, send: (text: string) => void): Comp
   });
   const problem = h("p", { class: "composer-problem", role: "alert", hidden: true });
   const hint = h("p", { class: "composer-hint", id: `${name}-hint` }, pageTexts.composer.hint);
+  const typing = h("p", { class: "typing" });
   const form = h(
     "form",
     { class: "composer" },
     list,
     problem,
     h("div", { class: "composer-box" }, field, button),
-    hint,
+    h("div", { class: "composer-foot" }, typing, hint),
   );
 
   let place = "";
@@ -94,8 +103,7 @@ export function createComposer(name: string, send: (text: string) => void): Comp
     field.style.height = `${Math.min(field.scrollHeight, 240)}px`;
     button.disabled = field.value.trim() === "";
     problem.hidden = true;
-    if (field.value === "") sessionStorage.removeItem(draftKey(place));
-    else sessionStorage.setItem(draftKey(place), field.value);
+    memory.keepDraft(place, field.value);
     completion = complete(field.value, field.selectionStart);
     active = completion.begun ? 0 : -1;
     drawSuggestions();
@@ -123,7 +131,10 @@ export function createComposer(name: string, send: (text: string) => void): Comp
     send(text);
   };
 
-  field.addEventListener("input", update);
+  field.addEventListener("input", () => {
+    update();
+    typed();
+  });
   field.addEventListener("focus", drawSuggestions);
   field.addEventListener("blur", drawSuggestions);
   field.addEventListener("keydown", (event) => {
@@ -139,6 +150,8 @@ export function createComposer(name: string, send: (text: string) => void): Comp
       dismissed = field.value;
       drawSuggestions();
       event.stopPropagation();
+    } else if (event.key === "ArrowUp" && field.value === "") {
+      if (!editLast()) return;
     } else if (event.key === "Enter" && !event.shiftKey) {
       if (open && active >= 0) take(active);
       else submit();
@@ -163,7 +176,7 @@ export function createComposer(name: string, send: (text: string) => void): Comp
       field.setAttribute("aria-label", placeholder);
       if (place === key) return;
       place = key;
-      field.value = sessionStorage.getItem(draftKey(key)) ?? "";
+      field.value = memory.draft(key);
       update();
     },
     fill(text) {
@@ -173,5 +186,9 @@ export function createComposer(name: string, send: (text: string) => void): Comp
       update();
     },
     focus: () => field.focus(),
+    typing(names) {
+      const words = names.length === 0 ? "" : pageTexts.typing(names);
+      if (typing.textContent !== words) typing.textContent = words;
+    },
   };
 }

@@ -1,14 +1,22 @@
 import { pageTexts } from "../../chat/texts/page.ts";
 import { h } from "./dom.ts";
-import { icon } from "./icons.ts";
+
+/** A question, and what its button says. `danger`: what was done cannot be undone. */
+export interface Question {
+  title: string;
+  text: string;
+  ok: string;
+  danger?: boolean;
+}
 
 /** Asks before something is done. Resolves to whether it may be. */
-export function confirm({ title, text, ok }: { title: string; text: string; ok: string }): Promise<boolean> {
-  const yes = h("button", { type: "submit", class: "button primary", value: "ok" }, ok);
+export function confirm({ title, text, ok, danger = false }: Question): Promise<boolean> {
+  const look = danger ? "button danger-filled" : "button primary";
+  const yes = h("button", { type: "submit", class: look, value: "ok" }, ok);
   const no = h("button", { type: "submit", class: "button", value: "" }, pageTexts.cancel);
   const form = h(
     "form",
-    { method: "dialog" },
+    { method: "dialog", class: "question" },
     h("h2", {}, title),
     h("p", {}, text),
     h("div", { class: "buttons" }, yes, no),
@@ -23,15 +31,4 @@ export function confirm({ title, text, ok }: { title: string; text: string; ok: 
     dialog.showModal();
     no.focus();
   });
-}
-
-/** Shows a picture in full until it is clicked or Escape is pressed. */
-export function showPicture(url: string, alt: string, caption: string): void {
-  const close = h("button", { type: "button", class: "icon-button", "aria-label": pageTexts.close }, icon("close"));
-  const figure = h("figure", {}, h("img", { src: url, alt }), h("figcaption", {}, caption));
-  const dialog = h("dialog", { class: "picture-dialog", "aria-label": alt }, close, figure);
-  dialog.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
 }

@@ -1,9 +1,11 @@
+import type { TypingView } from "../api.ts";
 import type { MessageView } from "../view.ts";
 
 /** What the event stream tells. */
 export interface LiveHandlers {
   changes(messages: MessageView[]): void;
   text(message: string, html: string): void;
+  typing(who: TypingView): void;
   /** The connection came (again) or went. `build` names the page that the server serves now. */
   connected(build: string): void;
   lost(): void;
@@ -59,6 +61,7 @@ export function listen(url: (since: number) => string, since: number, handlers: 
       const { message, html } = JSON.parse(data);
       handlers.text(message, html);
     });
+    on("typing", (data) => handlers.typing(JSON.parse(data)));
     opened.addEventListener("error", () => {
       if (source !== opened) return;
       handlers.lost();

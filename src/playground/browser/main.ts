@@ -1,25 +1,34 @@
 import { pageTexts } from "../../chat/texts/page.ts";
+import { addressOf } from "./actions/places.ts";
+import { createReading } from "./actions/reading.ts";
 import { createActions } from "./actions.ts";
+import { createAnnouncer } from "./announcer.ts";
 import { createClient } from "./client.ts";
 import { createComposer } from "./composer.ts";
 import { h } from "./dom.ts";
 import { createDraw } from "./draw.ts";
-import { handle } from "./input.ts";
+import { createFind } from "./find.ts";
+import { focusEditor, handleClicks } from "./input.ts";
+import { handleKeys } from "./keys.ts";
 import { listen } from "./live.ts";
+import { createMemory } from "./memory.ts";
+import { createReadMarks } from "./read-marks.ts";
 import { createShell } from "./shell.ts";
 import { createModel } from "./state.ts";
 import { elapsed } from "./time.ts";
 
+/** A frame beside another one, in which somebody is played for as long as it is there. */
+const framed = window.top !== window;
 const personKey = "kindling person";
 
 /** Whom this tab plays: the address says, else what the tab remembers, else the server knows the browser's last. */
 function rememberedPerson(): string | null {
   const url = new URL(location.href);
   const named = url.searchParams.get("as");
+  if (framed) return named;
   if (named === null) return sessionStorage.getItem(personKey);
   url.searchParams.delete("as");
   history.replaceState(null, "", url);
-  sessionStorage.setItem(personKey, named);
   return named;
 }
 
@@ -34,7 +43,7 @@ async function start(page: HTMLElement): Promise<void> {
   const client = createClient(() => person);
   const session = await client.session();
   person = session.me.id;
-  sessionStorage.setItem(personKey, person);
+  if (!framed) sessionStorage.setItem(personKey, person);
 
   const known = (id: string | undefined) => session.channels.find((channel) => channel.id === id)?.id;
   const first = session.channels[0]?.id ?? "";
@@ -42,33 +51,62 @@ async function start(page: HTMLElement): Promise<void> {
   const channel = known(asked.channel) ?? first;
   const thread = known(asked.channel) === undefined ? null : asked.thread;
 
-  const composers = {
-    channel: createComposer("channel", (text) => actions.send(text, null)),
-    thread: createComposer("thread", (text) => actions.send(text, model.state.thread)),
+  const memory = createMemory(person, sessionStorage, localStorage);
+  const composer = (name: "channel" | "thread") => {
+    const inThread = name === "thread";
+    const into = () => (inThread ? model.state.thread : null);
+    return createComposer(name, {
+      memory,
+      send: (text) => actions.send(text, into()),
+      typed: () => actions.typed(into()),
+      editLast() {
+        const found = actions.editLast(inThread);
+        if (found) focusEditor(page);
+        return found;
+      },
+    });
   };
-  const shell = createShell(session, composers);
+  const composers = { channel: composer("channel"), thread: composer("thread") };
+  const { announce, elements } = createAnnouncer();
+  const shell = createShell(session, composers, elements);
   const draw = createDraw(shell, composers, client);
   const model = createModel(session, channel, thread, () => draw(model.state));
-  const actions = createActions(model, client, shell.announcer);
+  const narrow = matchMedia("(max-width: 1180px)");
+  const reading = createReading(model, createReadMarks(memory, session.seq), {
+    looking: () => document.visibilityState === "visible",
+    covered: () => narrow.matches,
+  });
+  const actions = createActions({ model, client, memory, reading, announce });
+  const input = {
+    page,
+    model,
+    actions,
+    composers,
+    search: createFind(model.state, client, actions, composers.channel),
+    copy(root: string) {
+      const link = new URL(addressOf(model.state.channel, root), location.href).href;
+      const copied = navigator.clipboard?.writeText(link) ?? Promise.reject();
+      copied.then(
+        () => announce.note(pageTexts.copied),
+        () => announce.note(pageTexts.notCopied(link)),
+      );
+    },
+  };
 
   page.replaceChildren(shell.root);
-  handle(page, model, actions, composers);
+  handleClicks(input);
+  handleKeys(input);
   addEventListener("popstate", () => {
     const place = placeOf(location.pathname);
     actions.open(known(place.channel) ?? first, place.thread, false);
   });
+  document.addEventListener("visibilitychange", reading.look);
   listen(client.eventsUrl, session.seq, {
     changes: actions.arrived,
     text: (message, html) => model.change(({ live }) => (html === "" ? live.delete(message) : live.set(message, html))),
-    connected: (build) =>
-      model.change((state) => {
-        state.connected = true;
-        state.newer = build !== document.body.dataset.build;
-      }),
-    lost: () =>
-      model.change((state) => {
-        state.connected = false;
-      }),
+    typing: actions.typing,
+    connected: actions.connected,
+    lost: actions.lost,
     reset: () => location.reload(),
   });
   setInterval(tick, 200);

@@ -3,104 +3,83 @@ import type { MessageView } from "../view.ts";
 import { renderCard } from "./card.ts";
 import type { Client } from "./client.ts";
 import { h, type Item, sanitised } from "./dom.ts";
+import { messageEditor } from "./editor.ts";
 import { foldable, type Unfolded } from "./fold.ts";
-import { icon, spinner } from "./icons.ts";
-import type { Outgoing, State } from "./state.ts";
-import { clockTime, dayName, fullTime, shortTime, timeAgo } from "./time.ts";
+import { icon } from "./icons.ts";
+import { messageTools, reactionChips } from "./message-tools.ts";
+import type { State } from "./state.ts";
+import { clockTime, fullTime, shortTime, timeAgo } from "./time.ts";
 
-/** Messages of one person that follow within this time stand together. */
-const togetherMs = 300_000;
-
-/** A list of messages as items: days between them, the same person's together, and what is on its way at the end. */
-export function messageItems(
-  state: State,
-  client: Client,
-  messages: readonly MessageView[],
-  outgoing: readonly Outgoing[],
-  inThread: boolean,
-): Item[] {
-  const items: Item[] = [];
-  let previous: MessageView | undefined;
-  for (const message of messages) {
-    const day = dayName(message.at);
-    if (!inThread && (!previous || dayName(previous.at) !== day)) {
-      items.push({
-        key: `day ${day}`,
-        version: day,
-        build: () => h("div", { class: "day", role: "separator" }, h("span", {}, day)),
-      });
-      previous = undefined;
-    }
-    const follows = previous !== undefined && standTogether(previous, message);
-    items.push(messageItem(state, client, message, follows, inThread));
-    previous = message;
-  }
-  for (const each of outgoing) items.push(outgoingItem(each, state.unfolded));
-  return items;
-}
-
-function standTogether(before: MessageView, message: MessageView): boolean {
-  return (
-    before.author.id === message.author.id &&
-    before.private === message.private &&
-    before.replies === 0 &&
-    Date.parse(message.at) - Date.parse(before.at) < togetherMs
-  );
+/** How a message stands in its list: `follows` another one of the same person. */
+export interface Standing {
+  follows: boolean;
+  inThread: boolean;
 }
 
 /** One message. */
-export function messageItem(
-  state: State,
-  client: Client,
-  message: MessageView,
-  follows: boolean,
-  inThread: boolean,
-): Item {
-  const pressing = state.pressing.get(message.id);
-  const pressFailed = state.pressFailed.get(message.id);
-  const live = state.live.get(message.id);
+export function messageItem(state: State, client: Client, message: MessageView, { follows, inThread }: Standing): Item {
   const { unfolded } = state;
+  const pressing = state.pressing.get(message.id);
+  const failed = state.pressFailed.get(message.id)?.why;
+  const live = state.live.get(message.id);
+  const editing = state.editing?.message === message.id ? state.editing : null;
+  const toolsOpen = state.tools === message.id;
   const lastReply = message.lastReplyAt === null ? "" : timeAgo(message.lastReplyAt);
-  const build = () => {
-    const { author, content } = message;
+  const unread = state.unread.has(message.id);
+
+  const content = () => {
+    const { content: shown } = message;
     const context = { message: message.id, client, changedAt: message.changedAt, pressing, live, unfolded };
-    return h(
+    switch (shown.kind) {
+      case "card":
+        return renderCard(shown, context);
+      case "text":
+        return editing ? messageEditor(shown.text, editing) : text(shown.html, message.id, unfolded);
+      case "command":
+        return command(shown.text, message.id, unfolded);
+      case "gone":
+        return h("p", { class: "gone" }, pageTexts.deleted);
+    }
+  };
+  const build = () =>
+    h(
       "article",
       {
-        class: `message${follows ? " follows" : ""}${message.private ? " private" : ""}`,
+        class: `message${follows ? " follows" : ""}${message.private ? " private" : ""}${editing ? " editing" : ""}`,
         "data-key": message.id,
         "data-thread": inThread,
-        "aria-label": `${author.name}, ${clockTime(message.at)}`,
+        "aria-label": `${message.author.name}, ${clockTime(message.at)}`,
+        tabindex: "-1",
       },
       h(
         "div",
         { class: "gutter", "aria-hidden": "true" },
-        follows ? h("time", { class: "hover-time" }, shortTime(message.at)) : avatar(author),
+        follows ? h("time", { class: "hover-time" }, shortTime(message.at)) : avatar(message.author),
       ),
       h(
         "div",
         { class: "body" },
         !follows && heading(message),
         message.private && h("p", { class: "only-you" }, icon("lock"), pageTexts.onlyYou),
-        content.kind === "card" && renderCard(content, context),
-        content.kind === "text" && text(content.html, message.id, unfolded),
-        content.kind === "command" && command(content.text, message.id, unfolded),
-        content.kind === "gone" && h("p", { class: "gone" }, pageTexts.deleted),
-        pressFailed !== undefined && h("p", { class: "press-failed", role: "alert" }, pressFailed),
-        !inThread && threadLink(message, lastReply),
+        content(),
+        message.edited && !editing && h("small", { class: "edited" }, pageTexts.edit.edited),
+        failed !== undefined && h("p", { class: "press-failed", role: "alert" }, failed),
+        reactionChips(message),
+        !inThread && threadLink(message, lastReply, unread),
       ),
-      canStartThread(message, inThread) && tools(message),
+      message.content.kind !== "gone" && !editing && messageTools(message, inThread, toolsOpen),
     );
-  };
   const version = JSON.stringify([
     message.seq,
     follows,
     pressing,
-    pressFailed,
+    failed,
     live,
+    editing,
+    toolsOpen,
     [...unfolded].filter((name) => name.startsWith(message.id)),
     lastReply,
-    state.thread === message.id,
+    unread,
   ]);
   return { key: message.id, version, build };
 }
@@ -116,7 +95,7 @@ function heading({ author, at }: MessageView): HTMLElement {
 }
 
 /** A person's initial on a colour of their own, or Kindling's flame. */
-export function avatar(author: { id: string; name: string; bot: boolean }): HTMLElement {
+function avatar(author: { id: string; name: string; bot: boolean }): HTMLElement {
   if (author.bot) return h("span", { class: "avatar bot" }, h("img", { src: iconUrl(), alt: "" }));
   return h("span", { class: `avatar person-${author.id}` }, author.name.slice(0, 1));
 }
@@ -134,63 +113,14 @@ function command(typed: string, id: string, unfolded: Unfolded): HTMLElement {
   return foldable(shown, typed.length, id, unfolded);
 }
 
-function threadLink(message: MessageView, lastReply: string): HTMLElement | null {
+function threadLink(message: MessageView, lastReply: string, unread: boolean): HTMLElement | null {
   if (message.threadName === null && message.replies === 0) return null;
   return h(
     "button",
-    { type: "button", class: "thread-link", "data-open": message.id },
+    { type: "button", class: `thread-link${unread ? " unread" : ""}`, "data-open": message.id },
     icon("reply"),
     h("b", {}, message.replies === 0 ? pageTexts.noReplies : pageTexts.replies(message.replies)),
+    unread && h("span", { class: "badge-new" }, pageTexts.unread),
     lastReply !== "" && h("span", {}, pageTexts.lastReply(lastReply)),
   );
-}
-
-/** Words that nobody answered yet: where there is a thread, its own link leads to it. */
-const canStartThread = (message: MessageView, inThread: boolean): boolean =>
-  !inThread &&
-  !message.private &&
-  message.content.kind === "text" &&
-  message.threadName === null &&
-  message.replies === 0;
-
-function tools(message: MessageView): HTMLElement {
-  return h(
-    "div",
-    { class: "tools" },
-    h(
-      "button",
-      {
-        type: "button",
-        "data-open": message.id,
-        title: pageTexts.replyInThread,
-        "aria-label": pageTexts.replyInThread,
-      },
-      icon("reply"),
-    ),
-  );
-}
-
-function outgoingItem({ eventId, text: typed, failed }: Outgoing, unfolded: Unfolded): Item {
-  const build = () =>
-    h(
-      "article",
-      { class: `message outgoing${failed === null ? "" : " failed"}`, "data-key": eventId },
-      h("div", { class: "gutter" }, failed === null ? spinner() : icon("failed")),
-      h(
-        "div",
-        { class: "body" },
-        foldable(h("p", { class: "typed", dir: "auto" }, typed), typed.length, eventId, unfolded),
-        failed === null
-          ? h("p", { class: "sr" }, pageTexts.sending)
-          : h(
-              "p",
-              { class: "send-failed", role: "alert" },
-              `${pageTexts.failed.text} ${failed} `,
-              h("button", { type: "button", class: "link", "data-resend": eventId }, pageTexts.failed.again),
-              " · ",
-              h("button", { type: "button", class: "link", "data-discard": eventId }, pageTexts.failed.discard),
-            ),
-      ),
-    );
-  return { key: eventId, version: `${failed} ${unfolded.has(eventId)}`, build };
 }

@@ -14,8 +14,6 @@ export interface Shell {
   banner: HTMLElement;
   channel: Pane;
   thread: Pane & { element: HTMLElement; name: HTMLElement };
-  /** Read out by screen readers. */
-  announcer: HTMLElement;
 }
 
 /** A scrolling list of messages. */
@@ -42,14 +40,24 @@ const iconButton = (name: IconName, label: string, action: string) => {
 
 function createPane(): Pane {
   const top = h("div", { class: "pane-top" });
-  const list = h("div", { class: "messages", role: "log", "aria-live": "off" });
+  const list = h("div", {
+    class: "messages",
+    role: "log",
+    "aria-live": "off",
+    "aria-description": pageTexts.walk,
+    tabindex: "0",
+  });
   const jump = h("button", { type: "button", class: "jump", hidden: true }, icon("down"), pageTexts.newer);
   const scroll = h("div", { class: "scroll", tabindex: "-1" }, h("div", { class: "pane" }, top, list));
   return { scroll, top, list, jump };
 }
 
-/** Builds the frame: channels at the side, the channel in the middle, a thread beside it. */
-export function createShell(session: SessionView, composers: { channel: Composer; thread: Composer }): Shell {
+/** Builds the frame: channels at the side, the channel in the middle, a thread beside it. `live`: its live regions. */
+export function createShell(
+  session: SessionView,
+  composers: { channel: Composer; thread: Composer },
+  live: readonly HTMLElement[],
+): Shell {
   const menuButton = iconButton("menu", pageTexts.openChannels, "menu");
   menuButton.classList.add("only-narrow");
   menuButton.setAttribute("aria-controls", "channels");
@@ -60,7 +68,6 @@ export function createShell(session: SessionView, composers: { channel: Composer
   const channel = createPane();
   const thread = createPane();
   const name = h("p", { class: "topic" });
-  const announcer = h("div", { class: "sr", "aria-live": "polite" });
   const brand = h("img", {
     src: `/playground/assets/${document.body.dataset.build}/icon.svg`,
     alt: "",
@@ -77,10 +84,24 @@ export function createShell(session: SessionView, composers: { channel: Composer
     "nav",
     { class: "side", id: "channels", "aria-label": pageTexts.channels },
     h("div", { class: "brand" }, brand, h("strong", {}, pageTexts.title)),
+    h(
+      "button",
+      { type: "button", class: "search", "data-do": "search", "aria-keyshortcuts": "Control+K Meta+K" },
+      icon("search"),
+      h("span", {}, pageTexts.switcher.open),
+      h("kbd", { "aria-hidden": "true" }, pageTexts.switcher.keys),
+    ),
     h("h2", {}, pageTexts.channels),
     channelLists.channel,
     h("h2", {}, pageTexts.direct),
     channelLists.direct,
+    window.top === window &&
+      h(
+        "a",
+        { class: "place beside", href: "/side-by-side" },
+        icon("columns"),
+        h("span", {}, pageTexts.sideBySide.open),
+      ),
     h(
       "div",
       { class: "me" },
@@ -110,7 +131,7 @@ export function createShell(session: SessionView, composers: { channel: Composer
     composers.thread.element,
   );
   const shade = h("div", { class: "shade", "data-do": "menu" });
-  const root = h("div", { class: "app" }, side, shade, middle, aside, announcer);
+  const root = h("div", { class: "app" }, side, shade, middle, aside, ...live);
   return {
     root,
     menuButton,
@@ -120,6 +141,5 @@ export function createShell(session: SessionView, composers: { channel: Composer
     banner,
     channel,
     thread: { ...thread, element: aside, name },
-    announcer,
   };
 }
