@@ -35,7 +35,7 @@ export const submission = z.strictObject({
   eventId: z.uuid(),
   form: z.string().max(64),
   value: z.string().max(4000),
-  fields: z.record(z.string().max(64), typed),
+  fields: z.record(z.string().max(64), typed).refine((fields) => Object.keys(fields).length <= 50),
   channel,
   thread,
 });
@@ -54,7 +54,7 @@ export const typing = z.strictObject({ channel, thread });
 export type Typing = z.infer<typeof typing>;
 
 /** `GET /suggestions`: what was typed of a command, or of a search (`command=search`). */
-export const asking = z.strictObject({
+export const asking = z.object({
   command: z.string().max(64),
   partial: z.string().max(200).transform(clean),
   channel: channel.optional(),

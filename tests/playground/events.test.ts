@@ -2,79 +2,17 @@ import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Card } from "../../src/chat/vocabulary.ts";
 import { createHub } from "../../src/playground/hub.ts";
 import { createMessageLog } from "../../src/playground/message-log.ts";
-import type { MessageView } from "../../src/playground/view.ts";
 import type { Store } from "../../src/store/store.ts";
 import { eachDatabase } from "../setup/databases.ts";
+import { EventPage } from "./event-page.ts";
 import { forget, type OpenPlayground, openPlayground } from "./open.ts";
-
-interface Event {
-  event: string;
-  id: string | undefined;
-  data: string;
-}
-
-/** An event stream as a page reads it. */
-class Page {
-  readonly events: Event[] = [];
-  #reader: ReadableStreamDefaultReader<Uint8Array>;
-  #arrived = () => {};
-  #done: Promise<void>;
-
-  constructor(response: Response) {
-    if (!response.body) throw new Error("no stream");
-    this.#reader = response.body.getReader();
-    this.#done = this.#read();
-  }
-
-  async #read(): Promise<void> {
-    const decoder = new TextDecoder();
-    let text = "";
-    for (;;) {
-      const { done, value } = await this.#reader.read().catch(() => ({ done: true, value: undefined }));
-      if (done) return this.#arrived();
-      text += decoder.decode(value, { stream: true });
-      const blocks = text.split("\n\n");
-      text = blocks.pop() ?? "";
-      for (const block of blocks) {
-        const field = (name: string) => new RegExp(`^${name}: ?(.*)$`, "m").exec(block)?.[1];
-        this.events.push({ event: field("event") ?? "", id: field("id"), data: field("data") ?? "" });
-      }
-      this.#arrived();
-    }
-  }
-
-  /** Every message as it arrived, in order. */
-  get messages(): MessageView[] {
-    return this.events.filter(({ event }) => event === "changes").flatMap(({ data }) => JSON.parse(data).messages);
-  }
-
-  get lastId(): string {
-    return this.events.findLast(({ id }) => id !== undefined)?.id ?? "0";
-  }
-
-  async until(what: () => boolean): Promise<void> {
-    const deadline = Date.now() + 5000;
-    while (!what()) {
-      if (Date.now() > deadline) throw new Error(`nothing came; so far ${JSON.stringify(this.events)}`);
-      await new Promise<void>((resolve) => {
-        this.#arrived = resolve;
-        setTimeout(resolve, 100);
-      });
-    }
-  }
-
-  async leave(): Promise<void> {
-    await this.#reader.cancel();
-    await this.#done;
-  }
-}
 
 const card = (words: string): Card => ({ summary: words, parts: [{ type: "text", markdown: words }] });
 
 eachDatabase("the playground's events", (open) => {
   let store: Store;
   let playground: OpenPlayground;
-  const pages: Page[] = [];
+  const pages: EventPage[] = [];
   beforeAll(async () => {
     store = await open();
   });
@@ -89,12 +27,12 @@ eachDatabase("the playground's events", (open) => {
 
   const listen = async (as: string, from: { since?: string; lastEventId?: string } = {}, on = playground) => {
     const headers: Record<string, string> = from.lastEventId ? { "last-event-id": from.lastEventId } : {};
-    const page = new Page(await on.get(`/playground/api/events?as=${as}&since=${from.since ?? 0}`, headers));
+    const page = new EventPage(await on.get(`/playground/api/events?as=${as}&since=${from.since ?? 0}`, headers));
     pages.push(page);
     return page;
   };
   const post = (words: string, on = playground) => on.port.post("playground/general", card(words), { nonce: words });
-  const summaries = (page: Page) =>
+  const summaries = (page: EventPage) =>
     page.messages.map(({ content }) => (content.kind === "card" ? content.summary : content.kind));
 
   it("tell of what is posted, in its order", async () => {

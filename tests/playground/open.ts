@@ -1,3 +1,4 @@
+import type { Ack, Incoming } from "../../src/chat/vocabulary.ts";
 import { createPlayground, type Playground } from "../../src/playground/playground.ts";
 import { playgroundMessages } from "../../src/store/schema.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -8,6 +9,9 @@ export interface OpenPlayground extends Playground {
   bot: ScriptedBot;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  send(method: string, path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** Puts words into the bot's mouth; where there are none, it answers by its script. */
+  answerWith(answer: (incoming: Incoming) => Ack | undefined): void;
 }
 
 const local = "http://127.0.0.1:3000";
@@ -18,25 +22,41 @@ export async function openPlayground(
   options: { token?: string; publicUrl?: string; stepMs?: number } = {},
 ): Promise<OpenPlayground> {
   const bot = scriptedBot(() => playground.port, options.stepMs ?? 0);
+  let answer: (incoming: Incoming) => Ack | undefined = () => undefined;
   const playground: Playground = await createPlayground({
     store,
-    accept: (incoming) => bot.accept(incoming),
+    async accept(incoming) {
+      const byScript = await bot.accept(incoming);
+      return answer(incoming) ?? byScript;
+    },
     config: { playgroundToken: options.token ?? null, publicUrl: options.publicUrl ?? null },
   });
   // The house answers failures in one place (`http/`); alone, the playground only has to be quiet about them.
   playground.app.onError((_error, c) => c.text("failed", 500));
+  const send: OpenPlayground["send"] = async (method, path, body, headers = {}) =>
+    playground.app.request(`${local}${path}`, {
+      method,
+      headers: { "content-type": "application/json", "x-kindling": "page", ...headers },
+      body: JSON.stringify(body),
+    });
   return {
     ...playground,
     bot,
+    answerWith(words) {
+      answer = words;
+    },
     get: async (path, headers = {}) => playground.app.request(`${local}${path}`, { headers }),
-    post: async (path, body, headers = {}) =>
-      playground.app.request(`${local}${path}`, {
-        method: "POST",
-        headers: { "content-type": "application/json", "x-kindling": "page", ...headers },
-        body: JSON.stringify(body),
-      }),
+    post: (path, body, headers) => send("POST", path, body, headers),
+    send,
   };
 }
 
 /** Forgets every message, for the next test on the same database. The clock goes on, as clocks do. */
 export const forget = (store: Store): Promise<unknown> => store.asSystem((tx) => tx.delete(playgroundMessages));
+
+/** Forgets also what the bot heard and was told to say, for the next test on the same playground. */
+export async function startAfresh(store: Store, { bot, answerWith }: OpenPlayground): Promise<void> {
+  bot.heard.length = 0;
+  answerWith(() => undefined);
+  await forget(store);
+}
