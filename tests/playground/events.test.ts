@@ -6,7 +6,9 @@ import type { Store } from "../../src/store/store.ts";
 import { eachDatabase } from "../setup/databases.ts";
 import { EventPage } from "./event-page.ts";
 import { forget, type OpenPlayground, openPlayground } from "./open.ts";
+import { personAt } from "./person.ts";
 
+const nowhere = "0192f3a1-0000-7000-8000-000000000001";
 const card = (words: string): Card => ({ summary: words, parts: [{ type: "text", markdown: words }] });
 
 eachDatabase("the playground's events", (open) => {
@@ -64,6 +66,33 @@ eachDatabase("the playground's events", (open) => {
       "and live again",
     ]);
     restarted.close();
+  });
+
+  it("tell of edits, deletions and reactions across a restart, each message once and as it stands", async () => {
+    const [ada, ben] = [personAt(() => playground, "ada"), personAt(() => playground, "ben")];
+    const edited = await ada.write("helo");
+    const deleted = await ada.write("regretted");
+    const liked = await post("liked");
+    const page = await listen("ben");
+    await page.until(() => page.messages.length === 3);
+    await ada.edit(edited, "hello");
+    await page.until(() => page.messages.length === 4);
+    await page.leave();
+    await ada.edit(edited, "hello all");
+    await ada.edit(edited, "hello everybody");
+    await ada.remove(deleted);
+
+    playground.close();
+    playground = await openPlayground(store);
+    for (const person of [ada, ben]) await person.react(liked, "🔥");
+    const after = await listen("ben", { lastEventId: page.lastId });
+    await after.until(() => after.messages.some(({ reactions }) => reactions.length > 0));
+    expect(after.messages.map(({ id }) => id)).toEqual([edited, deleted, liked]);
+    expect(after.messages).toMatchObject([
+      { edited: true, mine: false, content: { text: "hello everybody" } },
+      { content: { kind: "gone" } },
+      { reactions: [{ emoji: "🔥", people: ["Ada", "Ben"], mine: true }] },
+    ]);
   });
 
   it("prefer the browser's Last-Event-ID to the address it connected with", async () => {
@@ -127,6 +156,37 @@ eachDatabase("the playground's events", (open) => {
     expect(live?.id).toBeUndefined();
     expect(JSON.parse(live?.data ?? "{}")).toEqual({ message, html: "<p>It &lt;b&gt;begins&lt;/b&gt;</p>\n" });
     expect(ben.events.some(({ event }) => event === "live")).toBe(false);
+  });
+
+  it("tell who is typing, to the others who see the channel, and keep nothing of it", async () => {
+    const [ada, ben] = [personAt(() => playground, "ada"), personAt(() => playground, "ben")];
+    const [hers, his] = [await listen("ada"), await listen("ben")];
+    const typing = (page: EventPage) => page.events.filter(({ event }) => event === "typing");
+    for (const _often of [1, 2, 3]) await ada.type("general");
+    await ada.type("with-ada");
+    await ben.type("random", nowhere);
+    await hers.until(() => typing(hers).length > 0);
+    await his.until(() => typing(his).length > 0);
+    await post("after");
+    await Promise.all([hers, his].map((page) => page.until(() => page.messages.length === 1)));
+    const told = (page: EventPage) => new Set(typing(page).map(({ data }) => data));
+    expect(told(his)).toEqual(new Set([JSON.stringify({ person: "ada", channel: "general", thread: null })]));
+    expect(told(hers)).toEqual(new Set([JSON.stringify({ person: "ben", channel: "random", thread: nowhere })]));
+    expect(typing(his).every(({ id }) => id === undefined)).toBe(true);
+
+    const late = await listen("ben");
+    await late.until(() => late.messages.length === 1);
+    expect(typing(late)).toEqual([]);
+  });
+
+  it("take it from nobody who is not there", async () => {
+    const [ada, ben] = [personAt(() => playground, "ada"), personAt(() => playground, "ben")];
+    expect((await ada.type("general")).status).toBe(200);
+    expect(await ben.type("with-ada")).toMatchObject({ status: 409, refused: "gone" });
+    expect((await ben.type("nowhere")).status).toBe(409);
+    expect((await ben.ask("POST", "typing", { channel: "general", thread: null, person: "ada" })).status).toBe(400);
+    const stranger = personAt(() => playground, "ada", { origin: "https://evil.example" });
+    expect((await stranger.type("general")).status).toBe(403);
   });
 
   it("tell a page that has outlived its database", async () => {

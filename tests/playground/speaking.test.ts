@@ -94,6 +94,16 @@ eachDatabase("speaking on the playground", (open) => {
       ]);
     });
 
+    it("a reply, with whom its words are turned to", async () => {
+      const root = await playground.port.post("playground/general", { summary: "r", parts: [] }, { nonce: "r" });
+      for (const text of ["@kindling shorter", "@ben what do you think?", "shorter"]) await say(text, { thread: root });
+      expect(playground.bot.heard).toMatchObject([
+        { type: "reply", addressed: "us" },
+        { type: "reply", addressed: "others" },
+        { type: "reply", addressed: "nobody" },
+      ]);
+    });
+
     it("what only looks like a command is a message", async () => {
       for (const text of ["/expandable ideas", "please /expand this", "//expand x"]) await say(text);
       expect(playground.bot.heard.map(({ type }) => type)).toEqual(["message", "message", "message"]);
