@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
-import type { ChatPort } from "../../src/chat/vocabulary.ts";
+import type { Ack, ChatPort, Incoming } from "../../src/chat/vocabulary.ts";
 import type { Store } from "../../src/store/store.ts";
 import { type OpenPlayground, openPlayground } from "../playground/open.ts";
 import type { ScriptedBot } from "../playground/scripted-bot.ts";
@@ -12,6 +12,8 @@ export interface PageServer {
   url: string;
   port(): ChatPort;
   bot(): ScriptedBot;
+  /** What the bot says instead of its script, where that is something. */
+  answerWith(answer: (incoming: Incoming) => Ack | undefined): void;
   stop(): Promise<void>;
   /** On the same port and the same messages. */
   start(): Promise<void>;
@@ -39,6 +41,7 @@ export async function startPageServer(store: Store, stepMs: number): Promise<Pag
     url: `http://127.0.0.1:${port}`,
     port: () => playground.port,
     bot: () => playground.bot,
+    answerWith: (answer) => playground.answerWith(answer),
     async stop() {
       playground.close();
       server.close();

@@ -1,59 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { pageTexts } from "../../src/chat/texts/page.ts";
-import type { Card } from "../../src/chat/vocabulary.ts";
-import { openPglite } from "../../src/store/pglite.ts";
-import type { Store } from "../../src/store/store.ts";
-import { forget } from "../playground/open.ts";
-import { migratedSnapshot } from "../setup/snapshot.ts";
-import { hasChromium, launchChromium } from "./chromium.ts";
-import { type PageServer, startPageServer } from "./page-server.ts";
-
-const card = (words: string): Card => ({ summary: words, parts: [{ type: "text", markdown: words }] });
+import { hasChromium } from "./chromium.ts";
+import { card, composer, pageWorld, say } from "./page-world.ts";
 
 describe.skipIf(!hasChromium)("the playground's page", { timeout: 60_000 }, () => {
-  let browser: Browser;
-  let store: Store;
-  let server: PageServer;
-  const open: Page[] = [];
-  let complaints: string[];
-
-  beforeAll(async () => {
-    [browser, store] = await Promise.all([
-      launchChromium(),
-      migratedSnapshot().then((snapshot) => openPglite({ memory: true, snapshot })),
-    ]);
-    server = await startPageServer(store, 120);
-  }, 60_000);
-  beforeEach(async () => {
-    await forget(store);
-    complaints = [];
-  });
-  afterEach(async () => {
-    for (const page of open.splice(0)) await page.context().close();
-  });
-  afterAll(async () => {
-    await server?.stop();
-    await browser?.close();
-    await store?.close();
-  });
-
-  const visit = async (path = "/", options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> => {
-    const page = await (await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options })).newPage();
-    open.push(page);
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
-    });
-    await page.goto(server.url + path);
-    await page.locator(".composer").first().waitFor();
-    return page;
-  };
-  const composer = (page: Page) => page.locator(".middle textarea");
-  const say = async (page: Page, text: string) => {
-    await composer(page).fill(text);
-    await composer(page).press("Enter");
-  };
+  const { server, visit, complaints } = pageWorld();
   const cards = (page: Page) => page.locator(".middle .messages .card");
 
   it("explains itself in three lines, and an example is one click from being sent", async () => {
@@ -86,7 +38,11 @@ describe.skipIf(!hasChromium)("the playground's page", { timeout: 60_000 }, () =
     const page = await visit();
     await say(page, "/remind me");
     expect(await page.locator(".composer-problem").first().textContent()).toContain("/remind");
-    expect(server.bot().heard.some((each) => "text" in each && each.text.includes("remind"))).toBe(false);
+    expect(
+      server()
+        .bot()
+        .heard.some((each) => "text" in each && each.text.includes("remind")),
+    ).toBe(false);
   });
 
   it("opens the thread of a run by itself, shows it working, and keeps it across a reload", async () => {
@@ -110,7 +66,9 @@ describe.skipIf(!hasChromium)("the playground's page", { timeout: 60_000 }, () =
     await publish.click();
     await page.locator("dialog .button.primary").dblclick();
     await page.locator(".thread .messages", { hasText: "Published to" }).waitFor();
-    const presses = server.bot().heard.filter((each) => each.type === "button" && each.action === "publish");
+    const presses = server()
+      .bot()
+      .heard.filter((each) => each.type === "button" && each.action === "publish");
     expect(presses).toHaveLength(1);
     expect(complaints).toEqual([]);
   });
@@ -118,40 +76,44 @@ describe.skipIf(!hasChromium)("the playground's page", { timeout: 60_000 }, () =
   it("keeps the keyboard's focus on a button of a card that changes under it", async () => {
     const page = await visit();
     const button = { label: "Stop", action: "stop", value: "1" };
-    const message = await server.port().post(
-      "playground/general",
-      {
-        summary: "0",
-        parts: [
-          { type: "text", markdown: "step 0" },
-          { type: "buttons", buttons: [button] },
-        ],
-      },
-      { nonce: "focus" },
-    );
+    const message = await server()
+      .port()
+      .post(
+        "playground/general",
+        {
+          summary: "0",
+          parts: [
+            { type: "text", markdown: "step 0" },
+            { type: "buttons", buttons: [button] },
+          ],
+        },
+        { nonce: "focus" },
+      );
     await page.locator(".card .button").focus();
     for (const step of [1, 2, 3])
-      await server.port().update(message, {
-        summary: "s",
-        parts: [
-          { type: "text", markdown: `step ${step}` },
-          { type: "buttons", buttons: [button] },
-        ],
-      });
+      await server()
+        .port()
+        .update(message, {
+          summary: "s",
+          parts: [
+            { type: "text", markdown: `step ${step}` },
+            { type: "buttons", buttons: [button] },
+          ],
+        });
     await page.locator(".card", { hasText: "step 3" }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Stop");
   });
 
   it("comes back after the server was away: nothing missing, nothing twice, and what was typed meanwhile goes out by itself", async () => {
     const page = await visit();
-    await server.port().post("playground/general", card("before"), { nonce: "before" });
+    await server().port().post("playground/general", card("before"), { nonce: "before" });
     await page.locator(".card", { hasText: "before" }).waitFor();
-    await server.stop();
+    await server().stop();
     await page.locator(".banner.lost").waitFor();
     await say(page, "typed while it was away");
     await page.locator(".send-failed").waitFor();
-    await server.start();
-    await server.port().post("playground/general", card("after"), { nonce: "after" });
+    await server().start();
+    await server().port().post("playground/general", card("after"), { nonce: "after" });
     await page.locator(".card", { hasText: "after" }).waitFor();
     await page.locator(".message:not(.outgoing) .prose", { hasText: "typed while" }).waitFor();
     expect(await cards(page).allInnerTexts()).toEqual(["before", "after"]);
@@ -161,7 +123,9 @@ describe.skipIf(!hasChromium)("the playground's page", { timeout: 60_000 }, () =
   it("folds what is very long, and shows all of it when asked", async () => {
     const page = await visit();
     const idea = `${"a long idea ".repeat(1700)}and its end`;
-    await server.port().post("playground/general", card(`\`\`\`\n${idea}\n\`\`\``), { nonce: "folded" });
+    await server()
+      .port()
+      .post("playground/general", card(`\`\`\`\n${idea}\n\`\`\``), { nonce: "folded" });
     await say(page, `/expand help ${idea}`);
     await page.locator(".command + .fold").waitFor();
     for (const shown of [page.locator(".middle p.command"), page.locator(".middle .foldable .prose")]) {
@@ -177,7 +141,7 @@ describe.skipIf(!hasChromium)("the playground's page", { timeout: 60_000 }, () =
   });
 
   it("closes a thread that is not there, or is not this person's", async () => {
-    const secret = await server.port().post("playground/with-ada", card("secret"), { nonce: "secret" });
+    const secret = await server().port().post("playground/with-ada", card("secret"), { nonce: "secret" });
     for (const root of [crypto.randomUUID(), secret]) {
       const page = await visit(`/c/general/${root}?as=ben`);
       await page.locator(".thread").waitFor({ state: "hidden" });
@@ -202,28 +166,30 @@ describe.skipIf(!hasChromium)("the playground's page", { timeout: 60_000 }, () =
     const page = await visit();
     const hostile = '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script>[x](javascript:window.hurt=1)';
     await say(page, hostile);
-    await server.port().post(
-      "playground/general",
-      {
-        title: hostile,
-        summary: hostile,
-        parts: [
-          { type: "text", markdown: hostile },
-          { type: "fields", fields: [{ label: hostile, value: hostile }] },
-          { type: "progress", steps: [{ label: hostile, state: "failed", note: hostile }] },
-          { type: "image", blob: '"><script>window.hurt=1</script>', alt: hostile, caption: hostile },
-          { type: "file", blob: "../../etc", name: hostile, mime: "text/html", bytes: 1 },
-          {
-            type: "buttons",
-            buttons: [
-              { label: hostile, action: "a", value: hostile },
-              { label: "link", action: "b", value: "", href: "javascript:window.hurt=1" },
-            ],
-          },
-        ],
-      },
-      { nonce: "hostile" },
-    );
+    await server()
+      .port()
+      .post(
+        "playground/general",
+        {
+          title: hostile,
+          summary: hostile,
+          parts: [
+            { type: "text", markdown: hostile },
+            { type: "fields", fields: [{ label: hostile, value: hostile }] },
+            { type: "progress", steps: [{ label: hostile, state: "failed", note: hostile }] },
+            { type: "image", blob: '"><script>window.hurt=1</script>', alt: hostile, caption: hostile },
+            { type: "file", blob: "../../etc", name: hostile, mime: "text/html", bytes: 1 },
+            {
+              type: "buttons",
+              buttons: [
+                { label: hostile, action: "a", value: hostile },
+                { label: "link", action: "b", value: "", href: "javascript:window.hurt=1" },
+              ],
+            },
+          ],
+        },
+        { nonce: "hostile" },
+      );
     await page.locator(".card .button", { hasText: "link" }).click();
     await page.locator(".card-title", { hasText: "<script>" }).waitFor();
     expect(await page.evaluate(() => "hurt" in window)).toBe(false);
@@ -235,7 +201,7 @@ describe.skipIf(!hasChromium)("the playground's page", { timeout: 60_000 }, () =
     await page.locator(".only-narrow").tap();
     await page.locator(".side a", { hasText: "random" }).tap();
     await page.locator("h1", { hasText: "#random" }).waitFor();
-    await server
+    await server()
       .port()
       .post("playground/random", card(`${"long".repeat(200)}\n\n\`\`\`\n${"code ".repeat(100)}\n\`\`\``), {
         nonce: "l",

@@ -19,17 +19,21 @@ export interface InputParts {
 /** One listener for all clicks: what was clicked says, by its data, what it does. */
 export function handleClicks({ page, model, actions, composers, search, copy }: InputParts): void {
   const { state, change } = model;
+  const menu = (open: boolean) =>
+    change((each) => {
+      each.menu = open;
+    });
   const doing: Readonly<Record<string, () => void>> = {
-    menu: () =>
-      change((each) => {
-        each.menu = !each.menu;
-      }),
+    menu: () => menu(!state.menu),
     "close-thread": () => closeThread(page, model, actions),
     "cancel-edit": () => endEdit(page, model, actions),
     older: () => void actions.older(false),
     "older-replies": () => void actions.older(true),
     reload: () => location.reload(),
-    search,
+    search() {
+      menu(false);
+      search();
+    },
   };
 
   /** By the name of the data that a clicked element carries: what to do with its value. */

@@ -1,0 +1,312 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { pageTexts } from "../../src/chat/texts/page.ts";
+import type { Form } from "../../src/chat/vocabulary.ts";
+import { hasChromium } from "./chromium.ts";
+import { card, composer, message, pageWorld, say } from "./page-world.ts";
+
+const form: Form = {
+  form: "expand",
+  value: "",
+  title: "Expand an idea",
+  submit: "Expand it",
+  fields: [
+    { name: "idea", label: "Idea", kind: "longText", required: true, hint: "As you would tell it to a friend" },
+    {
+      name: "tone",
+      label: "Tone",
+      kind: "select",
+      options: [
+        { label: "Any", value: "" },
+        { label: "Casual", value: "casual" },
+      ],
+    },
+    { name: "words", label: "Words", kind: "number" },
+    { name: "images", label: "Pictures", kind: "checkbox", value: "true" },
+  ],
+};
+
+describe.skipIf(!hasChromium)("talking on the playground's page", { timeout: 60_000 }, () => {
+  const { server, visit, complaints } = pageWorld();
+  const post = (words: string, target = "playground/general") =>
+    server().port().post(target, card(words), { nonce: words });
+  const heard = (type: string) =>
+    server()
+      .bot()
+      .heard.filter((each) => each.type === type);
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute("name") ?? "");
+
+  describe("a form", () => {
+    const openForm = async () => {
+      server().answerWith((incoming) => {
+        if (incoming.type === "command") return { type: "form", form };
+        if (incoming.type !== "form") return undefined;
+        if (incoming.fields.words === "7") return { type: "formErrors", errors: { words: "Say 200 or more." } };
+        return { type: "card", card: card(`Heard: ${incoming.fields.idea}`), visibility: "private" };
+      });
+      const page = await visit();
+      await say(page, "/expand");
+      await page.locator("dialog", { hasText: form.title }).waitFor();
+      return page;
+    };
+
+    it("is filled in by keyboard, says at each field what is wrong, and keeps what was typed", async () => {
+      const page = await openForm();
+      expect(await focused(page)).toBe("idea");
+      await page.keyboard.press("Control+Enter");
+      await page.locator("#field-idea-error", { hasText: pageTexts.form.required }).waitFor();
+      await page.keyboard.type("slow bread");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("7");
+      await page.keyboard.press("Enter");
+      await page.locator("#field-words-error", { hasText: "Say 200 or more." }).waitFor();
+      expect(await focused(page)).toBe("words");
+      const field = page.locator("#field-words");
+      expect(await field.getAttribute("aria-invalid")).toBe("true");
+      expect(await field.getAttribute("aria-describedby")).toContain("field-words-error");
+      await field.fill("700");
+      await page.keyboard.press("Enter");
+      await message(page, "Heard: slow bread").waitFor();
+      await page.locator("dialog").waitFor({ state: "detached" });
+      const fields = { idea: "slow bread", tone: "casual", words: "700", images: "true" };
+      expect(heard("form").at(-1)).toMatchObject({ form: "expand", fields });
+      expect(complaints).toEqual([]);
+    });
+
+    it("keeps the focus inside, and what was typed through Escape and a reload", async () => {
+      const page = await openForm();
+      await page.keyboard.type("slow bread");
+      for (let presses = 0; presses < 12; presses += 1) {
+        await page.keyboard.press("Tab");
+        expect(await page.locator(".app :focus").count()).toBe(0);
+      }
+      await page.keyboard.press("Escape");
+      await page.locator("dialog").waitFor({ state: "detached" });
+      expect(await composer(page).evaluate((field) => field === document.activeElement)).toBe(true);
+      await page.reload();
+      await say(page, "/expand");
+      expect(await page.locator("#field-idea").inputValue()).toBe("slow bread");
+      await page.getByRole("button", { name: pageTexts.cancel }).click();
+      await say(page, "/expand");
+      expect(await page.locator("#field-idea").inputValue()).toBe("");
+    });
+
+    it("is sent once however often it is pressed, and survives a server that is away", async () => {
+      const page = await openForm();
+      await page.locator("#field-idea").fill("slow bread");
+      await server().stop();
+      const submit = page.getByRole("button", { name: form.submit });
+      await submit.click();
+      await page.locator(".form-problem", { hasText: pageTexts.unreachable }).waitFor();
+      expect(await page.locator("#field-idea").inputValue()).toBe("slow bread");
+      await server().start();
+      server().answerWith(({ type }) =>
+        type === "form" ? { type: "card", card: card("Heard once"), visibility: "private" } : undefined,
+      );
+      await submit.dblclick();
+      await message(page, "Heard once").waitFor();
+      expect(heard("form")).toHaveLength(1);
+      expect(await message(page, "Heard once").count()).toBe(1);
+    });
+  });
+
+  it("changes the last words by Arrow up, tells everybody, and leaves them be by Escape", async () => {
+    const [ada, ben] = [await visit("/?as=ada"), await visit("/?as=ben")];
+    await say(ada, "helo Ben");
+    await message(ben, "helo Ben").waitFor();
+    await composer(ada).press("ArrowUp");
+    const editor = ada.getByRole("textbox", { name: pageTexts.edit.field });
+    expect(await editor.inputValue()).toBe("helo Ben");
+    await editor.fill("nothing like it");
+    await editor.press("Escape");
+    await message(ada, "helo Ben").waitFor();
+    await composer(ada).focus();
+    await composer(ada).press("ArrowUp");
+    await editor.fill("hello Ben");
+    await editor.press("Enter");
+    await message(ben, "hello Ben").locator(".edited").waitFor();
+    expect(await ben.locator(".middle article.message").count()).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
+  it("deletes one's own words after asking, and offers it to nobody else", async () => {
+    const [ada, ben] = [await visit("/?as=ada"), await visit("/?as=ben")];
+    await say(ada, "too hasty");
+    await message(ben, "too hasty").hover();
+    const label = pageTexts.remove.label;
+    expect(await message(ben, "too hasty").getByRole("button", { name: label }).count()).toBe(0);
+    await message(ada, "too hasty").hover();
+    await message(ada, "too hasty").getByRole("button", { name: label }).click();
+    await ada.locator("dialog").getByRole("button", { name: pageTexts.cancel }).click();
+    await message(ada, "too hasty").hover();
+    await message(ada, "too hasty").getByRole("button", { name: label }).click();
+    await ada.locator("dialog").getByRole("button", { name: pageTexts.remove.ok }).click();
+    await message(ben, "too hasty").waitFor({ state: "detached" });
+    await message(ada, "too hasty").waitFor({ state: "detached" });
+  });
+
+  it("counts reactions, says whose they are, and takes one's own back", async () => {
+    const [ada, ben] = [await visit("/?as=ada"), await visit("/?as=ben")];
+    await post("something to like");
+    for (const page of [ada, ben]) {
+      await message(page, "something to like").hover();
+      await message(page, "something to like")
+        .getByRole("button", { name: pageTexts.react("🎉") })
+        .click();
+      await page.locator('.reaction[aria-pressed="true"]').waitFor();
+    }
+    const shown = ada.locator(".reaction", { hasText: "2" });
+    await shown.waitFor();
+    expect(await shown.getAttribute("title")).toBe(pageTexts.reactedBy("🎉", ["Ada", "Ben"]));
+    await shown.click();
+    await ada.locator('.reaction[aria-pressed="false"]', { hasText: "1" }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it("tells who is typing, to those in the same place", async () => {
+    const [ada, ben] = [await visit("/?as=ada"), await visit("/c/random?as=ben")];
+    await composer(ada).pressSequentially("h");
+    await ben.locator("[data-channel=general]").first().click();
+    await composer(ada).fill("");
+    await composer(ada).pressSequentially("hello");
+    await composer(ben).pressSequentially("h");
+    await ada.locator(".middle .typing", { hasText: pageTexts.typing(["Ben"]) }).waitFor();
+    await say(ben, "hi");
+    await ada.locator(".middle .typing:empty").waitFor({ state: "attached" });
+  });
+
+  it("marks what is new, in channels and threads, until it is read, and remembers it", async () => {
+    const page = await visit("/?as=ben");
+    const root = await post("an old message", "playground/random");
+    const thread = await server().port().openThread(root, "About bread");
+    await post("a reply", thread);
+    const random = page.locator(".place.unread", { hasText: "random" });
+    const inner = page.locator(".place.inner", { hasText: "About bread" });
+    await random.waitFor();
+    await inner.waitFor();
+    await page.reload();
+    await random.waitFor();
+    await random.click();
+    await page.locator(".day.new").waitFor();
+    await random.waitFor({ state: "detached" });
+    await page.locator(".thread-link.unread").waitFor();
+    await inner.click();
+    await page.locator(".thread .message", { hasText: "a reply" }).waitFor();
+    await page.locator(".place.unread").waitFor({ state: "detached" });
+    await page.goto(`${server().url}/`);
+    await page.locator(".composer").first().waitFor();
+    expect(await page.locator(".place.unread").count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it("opens a thread by its address, and goes back and forward", async () => {
+    const root = await post("where it began", "playground/random");
+    const thread = await server().port().openThread(root, "Bread");
+    await post("deep in the thread", thread);
+    const page = await visit(`/c/random/${root}`);
+    const reply = page.locator(".thread .message", { hasText: "deep in the thread" });
+    await reply.waitFor();
+    await page.locator('[data-do="close-thread"]').click();
+    await reply.waitFor({ state: "hidden" });
+    await page.locator("[data-channel=general]").first().click();
+    await page.locator("h1", { hasText: "#general" }).waitFor();
+    await page.goBack();
+    await page.goBack();
+    await reply.waitFor();
+    await page.goForward();
+    await reply.waitFor({ state: "hidden" });
+    expect(new URL(page.url()).pathname).toBe("/c/random");
+  });
+
+  it("finds ideas, channels and commands by Control + K", async () => {
+    const root = await post("the work on bread", "playground/random");
+    const thread = await server().port().openThread(root, "Bread");
+    server().answerWith((incoming) =>
+      incoming.type === "autocomplete"
+        ? { type: "suggestions", suggestions: [{ label: `4 · Bread and ${incoming.partial}`, value: "4", thread }] }
+        : undefined,
+    );
+    const page = await visit();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("butter");
+    await page.locator(".switcher li", { hasText: "Bread and butter" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator(".thread .message", { hasText: "the work on bread" }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("rand");
+    await page.locator(".switcher li.active", { hasText: "random" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator(".switcher").waitFor({ state: "detached" });
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("stat");
+    await page.locator(".switcher li.active", { hasText: "/expand status" }).waitFor();
+    await page.keyboard.press("Enter");
+    expect(await composer(page).inputValue()).toBe("/expand status");
+    expect(complaints).toEqual([]);
+  });
+
+  it("shows pictures large, one after the other", async () => {
+    const image = (name: string) => ({ type: "image" as const, blob: name.repeat(64), alt: `Picture ${name}` });
+    const page = await visit();
+    await server()
+      .port()
+      .post("playground/general", { summary: "two", parts: [image("a"), image("b")] }, { nonce: "pictures" });
+    await page.locator(".picture-open").first().click();
+    const large = page.locator(".gallery img");
+    expect(await large.getAttribute("alt")).toBe("Picture a");
+    await page.keyboard.press("ArrowRight");
+    await page.locator(".gallery-count", { hasText: pageTexts.gallery.count(2, 2) }).waitFor();
+    expect(await large.getAttribute("alt")).toBe("Picture b");
+    await page.getByRole("button", { name: pageTexts.gallery.next }).click();
+    expect(await large.getAttribute("alt")).toBe("Picture a");
+    await page.keyboard.press("Escape");
+    await page.locator(".gallery").waitFor({ state: "detached" });
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe("picture-open");
+  });
+
+  it("marks what a comparison added and removed by more than colour", async () => {
+    const page = await visit();
+    const same = "word ".repeat(200);
+    await server()
+      .port()
+      .post(
+        "playground/general",
+        {
+          summary: "compared",
+          parts: [
+            {
+              type: "diff",
+              pieces: [
+                { text: "old", change: "removed" },
+                { text: "new", change: "added" },
+                { text: same, change: "same" },
+              ],
+            },
+          ],
+        },
+        { nonce: "diff" },
+      );
+    const sign = (element: Element) => getComputedStyle(element, "::before").content;
+    expect(await page.locator(".diff del").evaluate(sign)).toContain("−");
+    expect(await page.locator(".diff ins").evaluate(sign)).toContain("+");
+    expect(await page.locator(".diff ins").textContent()).toContain(pageTexts.diff.added);
+    expect((await page.locator(".diff").textContent())?.length).toBeLessThan(400);
+    await page.locator(".diff-fold").click();
+    await page.locator(".diff-fold").waitFor({ state: "detached" });
+    expect((await page.locator(".diff").textContent())?.length).toBeGreaterThan(1000);
+  });
+
+  it("plays two people side by side", async () => {
+    const page = await visit("/side-by-side?left=ada&right=ben");
+    const [left, right] = [page.frameLocator("iframe").first(), page.frameLocator("iframe").last()];
+    await left.locator(".middle .composer textarea").fill("hello Ben");
+    await left.locator(".middle .composer textarea").press("Enter");
+    await right.locator(".message", { hasText: "hello Ben" }).waitFor();
+    await right.locator(".middle .composer textarea").fill("hello Ada");
+    await right.locator(".middle .composer textarea").press("Enter");
+    await left.locator(".message", { hasText: "hello Ada" }).locator("strong", { hasText: "Ben" }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
