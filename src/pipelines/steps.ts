@@ -14,6 +14,15 @@ import { routeStep } from "./blog/steps/route.ts";
 import { saveStep } from "./blog/steps/save.ts";
 import { writeStep } from "./blog/steps/write.ts";
 import { type FolderParts, folderStep } from "./publish/folder-step.ts";
+import { answerStep, unansweredStep } from "./refine/steps/answer.ts";
+import { checkEditStep } from "./refine/steps/check.ts";
+import { editStep } from "./refine/steps/edit.ts";
+import { partialEditStep } from "./refine/steps/partial.ts";
+import { reviewEditStep } from "./refine/steps/review.ts";
+import { reviseEditStep } from "./refine/steps/revise.ts";
+import { saveEditStep } from "./refine/steps/save.ts";
+import { assumeStep, understandStep } from "./refine/steps/understand.ts";
+import { restoreStep } from "./versions/restore-step.ts";
 
 /** What the pipelines are made of. Where there is no folder to publish into, that step is left out. */
 export interface PipelineParts extends Omit<FolderParts, "folder"> {
@@ -38,6 +47,17 @@ export function pipelineSteps(parts: PipelineParts): StepType[] {
     reviseStep(parts),
     saveStep(parts),
     partialStep(parts),
+    editStep(parts),
+    checkEditStep(),
+    reviewEditStep(parts),
+    reviseEditStep(parts),
+    saveEditStep(parts),
+    partialEditStep(parts),
+    understandStep(parts),
+    assumeStep(parts),
+    answerStep(parts),
+    unansweredStep(),
+    restoreStep(parts),
     ...(folder ? [folderStep({ ...parts, folder })] : []),
   ];
 }

@@ -41,8 +41,8 @@ export type ReplyKind = (typeof replyKinds)[number];
 export const decideInput = z.object({ reply: z.uuid(), kind: z.enum(replyKinds) });
 
 /**
- * Says something in a thread, in answer to a reply. `markdown`: a model's words; null where no model could answer.
- * `demo`: the offline demo model worded it.
+ * Says something in a thread, in answer to a reply. `markdown`: a model's words; null where there is nothing to
+ * answer from yet, or no model could. `demo`: the offline demo model worded it.
  */
 export const sayInput = z.object({
   reply: z.uuid(),
@@ -53,9 +53,9 @@ export const sayInput = z.object({
 
 /**
  * Says in the thread that what was asked for changed nothing, so that there is no new version. `note`: why, in a
- * model's words; empty where it did not say. `version`: the one that stays.
+ * model's words; null where it did not say. `version`: the one that stays.
  */
-export const unchangedInput = z.object({ version: z.number().int(), note: z.string(), demo: z.boolean() });
+export const unchangedInput = z.object({ version: z.number().int(), note: z.string().nullable(), demo: z.boolean() });
 
 /** Says where a version was published. */
 export const publishedInput = z.object({ version: z.number().int(), path: z.string() });

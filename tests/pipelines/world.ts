@@ -2,15 +2,26 @@ import { eq } from "drizzle-orm";
 import type { Blobs } from "../../src/blobs/blobs.ts";
 import { createPostgresBlobs } from "../../src/blobs/postgres.ts";
 import type { EngineParts } from "../../src/engine/engine.ts";
-import type { RunSnapshot, StepType } from "../../src/engine/types.ts";
+import type { RunSnapshot, RunSpec, StepType } from "../../src/engine/types.ts";
 import type { Images } from "../../src/images/types.ts";
 import type { GenerateRequest, Models, Task } from "../../src/models/types.ts";
 import { type Post, post, type Scores, scores } from "../../src/pipelines/blog/post.ts";
 import { type Expansion, expandRun } from "../../src/pipelines/expand.ts";
 import { defaultOptions, type IdeaOptions } from "../../src/pipelines/options.ts";
 import type { PublishFolder } from "../../src/pipelines/publish/folder.ts";
+import { type Refinement, refineRun } from "../../src/pipelines/refine/refine.ts";
+import type { RunStart } from "../../src/pipelines/start.ts";
 import { pipelineSteps } from "../../src/pipelines/steps.ts";
-import { announceInput, askInput, deliverInput, publishedInput, talk } from "../../src/pipelines/talk.ts";
+import {
+  announceInput,
+  askInput,
+  decideInput,
+  deliverInput,
+  publishedInput,
+  sayInput,
+  talk,
+  unchangedInput,
+} from "../../src/pipelines/talk.ts";
 import { type Idea, ideaById, insertIdea } from "../../src/store/ideas.ts";
 import { headOutput, type Output } from "../../src/store/outputs.ts";
 import { runLogs } from "../../src/store/schema.ts";
@@ -95,6 +106,9 @@ export function talkSteps(said: Said[], answer: "blog" | "code" | "none" | "wait
     say(talk.announce, announceInput),
     say(talk.deliver, deliverInput),
     say(talk.published, publishedInput),
+    say(talk.unchanged, unchangedInput),
+    say(talk.decide, decideInput),
+    say(talk.say, sayInput),
     {
       type: talk.ask,
       input: askInput,
@@ -139,6 +153,12 @@ export interface PipelineWorld extends World {
   ): Promise<{ id: string; ideaId: string }>;
   expand(idea: string, options?: Partial<IdeaOptions>, changes?: Partial<Expansion>): Promise<Expanded>;
   result(id: string, ideaId: string): Promise<Expanded>;
+  /** A run of any kind to its end. */
+  run(spec: RunSpec): Promise<Expanded>;
+  /** What every run on an idea starts from. */
+  startOf(ideaId: string): RunStart;
+  /** Changes the head version of an idea, as one person's requests. */
+  refine(ideaId: string, requests: string[], changes?: Partial<Refinement>): Promise<Expanded>;
   /** The lines of a run's log. */
   log(run: string): Promise<string>;
 }
@@ -204,6 +224,27 @@ export async function createPipelineWorld(
       });
       world.engine.flush(id);
       return { id, ideaId };
+    },
+    startOf: (ideaId) => ({
+      ...{ id: uuidv7(), workspace: scope.workspace, owner: scope.person, ideaId, thread: null, trigger: null },
+      budget: { usd: 5, ms: 600_000 },
+    }),
+    async run(spec) {
+      await store.asWorkspace(scope, (tx) => world.engine.start(tx, spec));
+      world.engine.flush(spec.id);
+      await world.until(spec.id, ended, 15_000);
+      return result(spec.id, spec.ideaId ?? "");
+    },
+    async refine(ideaId, requests, changes = {}) {
+      const head = await store.asWorkspace(scope, (tx) => headOutput(tx, scope.workspace, ideaId));
+      const base = head?.number ?? 0;
+      return pipelines.run(
+        refineRun({
+          ...{ ...pipelines.startOf(ideaId), base, onHead: base, target: null },
+          requests: requests.map((text) => ({ text, by: "Ada" })),
+          ...changes,
+        }),
+      );
     },
     async expand(idea, options, changes) {
       const { id, ideaId } = await pipelines.begin(idea, options, changes);

@@ -22,7 +22,7 @@ export function splitCells(text: string, plan: Pick<Plan, "sections" | "language
 }
 
 /** Sections begin at a top-level `##` heading, never inside code; a title before the text is dropped, for the post has one. */
-function splitSections(text: string): { intro: string; sections: { heading: string; text: string }[] } {
+export function splitSections(text: string): { intro: string; sections: { heading: string; text: string }[] } {
   const lines = text.split("\n");
   const blocks = parseMarkdown(text);
   const starts: { line: number; heading: string }[] = [];

@@ -42,7 +42,10 @@ export type PlannedImage = Plan["images"][number];
 export type PlannedSection = Plan["sections"][number];
 
 /** Limits of a plan; lengths in characters. */
-const limits = { title: 120, heading: 120, metaTitle: 60, description: 160, tag: 40, tags: 8, sections: 8, images: 3 };
+export const limits = {
+  ...{ title: 120, heading: 120, metaTitle: 60, description: 160, alt: 200, tag: 40 },
+  ...{ tags: 8, sections: 8, images: 3 },
+};
 
 /** The share of the post's words that its sections get; the rest is the introduction. */
 const sectionShare = 0.9;
@@ -116,8 +119,8 @@ function settleImages(drafts: PlanDraft["images"], sections: PlannedSection[], t
     free.delete(section);
     const fallback = sections[section]?.heading ?? title;
     const subject = firstLine(400, draft.subject, draft.alt, fallback, title);
-    const alt = firstLine(200, draft.alt, draft.caption, subject);
-    const caption = firstLine(200, draft.caption, alt);
+    const alt = firstLine(limits.alt, draft.alt, draft.caption, subject);
+    const caption = firstLine(limits.alt, draft.caption, alt);
     placed.push({ id: "", after: sections[section]?.id ?? "", subject, alt, caption, section });
   }
   return placed
@@ -129,7 +132,8 @@ function nearest(wanted: number, free: ReadonlySet<number>): number | undefined 
   return [...free].sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b)[0];
 }
 
-function settleTags(drafts: string[]): string[] {
+/** Tags as they are stored: each once, without its #. */
+export function settleTags(drafts: string[]): string[] {
   const unique = new Map<string, string>();
   for (const draft of drafts) {
     const tag = shorten(draft.replace(/^[#\s]+/, ""), limits.tag);

@@ -7,7 +7,7 @@ export function cellsText(parts: readonly Cell[]): string {
     .map((cell) =>
       cell.kind === "markdown"
         ? data("cell", cell.text).replace("<cell>", `<cell id="${cell.id}">`)
-        : data("picture", `${cell.alt}\n${cell.caption}`),
+        : data("picture", `${cell.alt}\n${cell.caption}`).replace("<picture>", `<picture id="${cell.id}">`),
     )
     .join("\n\n");
 }

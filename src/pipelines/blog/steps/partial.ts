@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { RunSnapshot, StepType } from "../../../engine/types.ts";
 import { KindlingError } from "../../../errors.ts";
 import type { Store } from "../../../store/store.ts";
+import { outputIn } from "../../snapshot.ts";
 import { defineStep } from "../../step.ts";
 import { author } from "../author.ts";
 import { brief } from "../brief.ts";
@@ -38,8 +39,7 @@ export function partialStep({ store }: { store: Store }): StepType<unknown, Save
 
 /** The best post that the finished steps of a run make. Undefined before anything was written. */
 function bestSoFar(snapshot: RunSnapshot) {
-  const read = <T>(key: string, schema: z.ZodType<T>): T | undefined =>
-    schema.safeParse(snapshot.steps.find((step) => step.key === key && step.state === "done")?.output).data;
+  const read = <T>(key: string, schema: z.ZodType<T>) => outputIn(snapshot, key, schema);
   const [idea, planned, text] = [read("intake", brief), read("plan", plan), read("write", written)];
   if (!idea || !planned || !text || text.texts.length === 0) return undefined;
 

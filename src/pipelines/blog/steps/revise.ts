@@ -70,6 +70,6 @@ export async function mend(
 }
 
 /** Notes for Details which of a model's edits were not followed. */
-export function logIgnored(ctx: StepContext, { ignored }: Edited): void {
+export function logIgnored(ctx: StepContext, { ignored }: Pick<Edited, "ignored">): void {
   for (const { edit, why } of ignored) ctx.log("warn", `ignored ${edit.op} of ${edit.cell.slice(0, 40)}: ${why}`);
 }
