@@ -128,7 +128,7 @@ export async function countReplies(tx: Tx, { workspaceId, id, seq }: Changing): 
   await tx.execute(sql`
     update playground_messages root set seq = ${seq}, (replies, last_reply_at) = (
       select count(*), max(reply.created_at) from playground_messages reply
-      where reply.workspace_id = root.workspace_id and reply.place = root.id::text and reply.deleted_at is null
+      where reply.workspace_id = root.workspace_id and reply.place = ${id} and reply.deleted_at is null
         and reply.visible_to is not distinct from root.visible_to
     ) where root.workspace_id = ${workspaceId} and root.id = ${id}`);
 }
