@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { StepType } from "../../engine/types.ts";
 import { talk, unchangedInput } from "../../pipelines/talk.ts";
-import { unchangedCard } from "../cards/unchanged.ts";
+import { unchangedCard } from "../cards/answer.ts";
 import { nonces } from "../nonces.ts";
 import { conversationOf, patience, postOnce, type Speaking, unlessGone } from "./speaking.ts";
 
