@@ -5,10 +5,10 @@ import { createEngine } from "../../src/engine/engine.ts";
 import type { StepType } from "../../src/engine/types.ts";
 import { createLog } from "../../src/log.ts";
 import { createInProcessQueue } from "../../src/queue/in-process.ts";
-import { migratePostgres } from "../../src/store/migrate.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import type { Store } from "../../src/store/store.ts";
 import { uuidv7 } from "../../src/store/uuid.ts";
+import { createDatabase } from "./database.ts";
 import { type Figure, median } from "./figures.ts";
 
 /** The work: chains of ten steps, each with an output of 2 kB, eight chains at a time. */
@@ -141,17 +141,4 @@ async function prepare(store: Store): Promise<(chains: number) => Promise<number
     await engine.settled();
     return (chains * stepsPerChain * 1_000) / (performance.now() - startedAt);
   };
-}
-
-async function createDatabase(server: string) {
-  const name = `kindling_bench_${randomBytes(4).toString("hex")}`;
-  const admin = async (query: string) => {
-    const sql = postgres(server, { max: 1, onnotice: () => {} });
-    await sql.unsafe(query).finally(() => sql.end({ timeout: 5 }));
-  };
-  await admin(`create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  await migratePostgres(url.href);
-  return { url: url.href, drop: () => admin(`drop database if exists ${name} with (force)`) };
 }

@@ -21,3 +21,9 @@ export function median(values: readonly number[]): number {
   if (high === undefined) return Number.NaN;
   return sorted.length % 2 === 1 || low === undefined ? high : (low + high) / 2;
 }
+
+/** The value that this share of some measurements does not exceed. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}

@@ -4,6 +4,7 @@ import type { Bench, Figure } from "./figures.ts";
 const benches: Record<string, () => Promise<Bench>> = {
   engine: () => import("./engine.ts"),
   "critical-path": () => import("./critical-path.ts"),
+  ack: () => import("./ack.ts"),
 };
 
 const args = process.argv.slice(2);

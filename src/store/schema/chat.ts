@@ -10,6 +10,7 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { memberships } from "./tenancy.ts";
@@ -65,8 +66,9 @@ export const replies = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     unique("replies_message").on(t.workspaceId, t.thread, t.messageId),
-    index("replies_idea").on(t.workspaceId, t.ideaId, t.position),
-    index("replies_run").on(t.workspaceId, t.runId),
+    // By what tells replies apart first: one that begins with the workspace would do for every query, and be taken.
+    index("replies_idea").on(t.ideaId, t.position),
+    index("replies_run").on(t.runId),
     foreignKey({ columns: [t.workspaceId, t.ideaId], foreignColumns: [ideas.workspaceId, ideas.id] }).onDelete(
       "cascade",
     ),
@@ -74,6 +76,7 @@ export const replies = pgTable(
       columns: [t.workspaceId, t.personId],
       foreignColumns: [memberships.workspaceId, memberships.userId],
     }).onDelete("cascade"),
+    uniqueIndex("replies_id").on(t.id),
   ],
 );
 

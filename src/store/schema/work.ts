@@ -11,6 +11,7 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { memberships, workspaces } from "./tenancy.ts";
@@ -56,6 +57,8 @@ export const ideas = pgTable(
       columns: [t.workspaceId, t.ownerId],
       foreignColumns: [memberships.workspaceId, memberships.userId],
     }),
+    // Declared last, as in `runs`: else a key was looked up by reading all ideas of the workspace.
+    uniqueIndex("ideas_id").on(t.id),
   ],
 );
 
