@@ -6,6 +6,8 @@ import { ideaById, ideaByNumber, ideaByThread, listIdeas } from "../../src/store
 import { runLogs as runLogsOf } from "../../src/store/logs.ts";
 import { migratePostgres } from "../../src/store/migrate.ts";
 import { headOutput, listVersions, outputByNumber } from "../../src/store/outputs.ts";
+import { changedSince, messagesIn } from "../../src/store/playground.ts";
+import { channelMarks, threadMarks } from "../../src/store/playground-marks.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import { openReplies, repliesOfRun, replyById, waitingReplies } from "../../src/store/replies.ts";
 import { rows } from "../../src/store/rows.ts";
@@ -21,9 +23,24 @@ import { enter } from "./fixtures.ts";
 const many = 4_000;
 
 /** The tables whose rows are many: none may be read from end to end. */
-const large = ["ideas", "outputs", "blobs", "runs", "steps", "run_logs", "model_calls", "replies", "feedback"];
+const large = [
+  "ideas",
+  "outputs",
+  "blobs",
+  "runs",
+  "steps",
+  "run_logs",
+  "model_calls",
+  "replies",
+  "feedback",
+  "playground_messages",
+  "playground_reactions",
+];
 
-/** Ideas, each with a version, a picture, two replies, a verdict, three runs, and for each run two steps, three log lines and a call. */
+/**
+ * Ideas, each with a version, a picture, two replies, a verdict, three runs, and for each run two steps, three log lines
+ * and a call. And messages of the playground, every second of them a thread with a reply, each with a reaction.
+ */
 const fillSql = (scope: Scope) => `
   insert into ideas (workspace_id, id, number, owner_id, audience, text, options, status, head_version, thread, created_at)
     select '${scope.workspace}', gen_random_uuid(), n, '${scope.person}', 'workspace', 'idea', '{}',
@@ -51,7 +68,15 @@ const fillSql = (scope: Scope) => `
     from runs, generate_series(1, 3) n where workspace_id = '${scope.workspace}';
   insert into model_calls (workspace_id, id, run_id, step_key, ordinal, kind, task, provider, model, request_hash, state, reserved_usd)
     select workspace_id, gen_random_uuid(), id, 'plan', 0, 'model', 'plan', 'demo', 'demo', '', 'settled', 0
-    from runs where workspace_id = '${scope.workspace}';`;
+    from runs where workspace_id = '${scope.workspace}';
+  insert into playground_messages (workspace_id, id, channel_id, author, place, nonce, body, position, seq, replies, last_reply_at)
+    select '${scope.workspace}', gen_random_uuid(), 'general', 'ben', 'general', n, '{}', n, n, n % 2, now() - n * interval '1 minute'
+    from generate_series(1, ${many}) n;
+  insert into playground_messages (workspace_id, id, channel_id, thread_id, author, place, nonce, body, position, seq)
+    select workspace_id, gen_random_uuid(), channel_id, id, 'ben', id::text, '1', '{}', ${many} + position, 0
+    from playground_messages where workspace_id = '${scope.workspace}' and replies > 0;
+  insert into playground_reactions (workspace_id, message_id, emoji, person)
+    select workspace_id, id, '🔥', 'ben' from playground_messages where workspace_id = '${scope.workspace}';`;
 
 describe.skipIf(!databaseUrl)("what a person waits for is read through an index", () => {
   let database: Awaited<ReturnType<typeof createDatabase>>;
@@ -209,7 +234,14 @@ describe.skipIf(!databaseUrl)("what a person waits for is read through an index"
     ],
   ];
 
-  test.each(queries)("%s", async (_name, run) => {
+  const playground: typeof queries = [
+    ["messages of a channel", (tx) => messagesIn(tx, "one", "general", { before: 2_000, limit: 60 })],
+    ["what changed lately", (tx) => changedSince(tx, "one", many - 50, 500)],
+    ["how far channels go", (tx) => channelMarks(tx, "one", "ada", ["general", "random"])],
+    ["how far threads go", (tx) => threadMarks(tx, "one", "ada")],
+  ];
+
+  test.each([...queries, ...playground])("%s", async (_name, run) => {
     await store.asWorkspace(ada, async (tx) => {
       const { scanned, touched } = await plan(tx, await sqlOf(run));
       expect(scanned).toEqual([]);
