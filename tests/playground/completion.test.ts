@@ -36,3 +36,19 @@ it("knows every flag that there is", () => {
   const offered = new Set(pageTexts.flags.map(({ label }) => label.split(" ")[0]));
   expect([...offered].toSorted()).toEqual([...flagNames].toSorted());
 });
+
+it("offers the filters of a list, and asks the server which idea is meant", () => {
+  expect(labels("/expand list p")).toEqual(["pending", "published"]);
+  expect(complete("/expand show bre", 16)).toMatchObject({
+    from: 13,
+    to: 16,
+    asks: { command: "show", partial: "bre" },
+  });
+  expect(complete("/expand show me how", 19).asks).toBeUndefined();
+});
+
+it("offers in a thread what is done to its versions", () => {
+  const inThread = complete("/expand re", 10, true).suggestions.map(({ label }) => label);
+  expect(inThread).toEqual(["regenerate", "restore <number>"]);
+  expect(labels("/expand re")).toEqual([]);
+});

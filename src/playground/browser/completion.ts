@@ -1,3 +1,4 @@
+import { listFilters } from "../../chat/commands/list-filters.ts";
 import { pageTexts } from "../../chat/texts/page.ts";
 
 /** Something that can stand where the caret is. */
@@ -15,13 +16,17 @@ export interface Completion {
   suggestions: Suggestion[];
   /** Whether Enter takes the first one: something was begun that is nothing by itself. */
   begun: boolean;
+  /** What only the server knows: the ideas that a command may mean. */
+  asks?: { command: string; partial: string };
 }
 
 const none: Completion = { from: 0, to: 0, suggestions: [], begun: false };
 const commandName = "/expand";
+/** Commands that take the number of an idea. */
+const ofIdeas = /^(show|versions|edit|archive|unarchive|delete|stop)\s+(\S*)$/i;
 
-/** What may be typed next: the command, one of its subcommands, or a flag that is not there yet. */
-export function complete(text: string, caret: number): Completion {
+/** What may be typed next: the command, one of its subcommands, what that takes, or a flag that is not there yet. */
+export function complete(text: string, caret: number, inThread = false): Completion {
   const before = text.slice(0, caret);
   if (!before.startsWith("/")) return none;
   if (!/\s/.test(before)) {
@@ -33,15 +38,25 @@ export function complete(text: string, caret: number): Completion {
   if (tail === undefined) return none;
   const word = /\S*$/.exec(tail)?.[0] ?? "";
   const from = caret - word.length;
-  if (word === tail && !word.startsWith("-")) return firstWord(word, from, caret);
+  if (word === tail && !word.startsWith("-")) return firstWord(word, from, caret, inThread);
+  const [, command = "", partial = ""] = ofIdeas.exec(tail) ?? [];
+  if (command !== "") return { ...none, from, to: caret, asks: { command: command.toLowerCase(), partial } };
+  if (/^list\s+\S*$/i.test(tail)) return filter(word, from, caret);
   return word.startsWith("-") ? flag(word, text, from, caret) : none;
 }
 
-function firstWord(word: string, from: number, to: number): Completion {
-  const suggestions: Suggestion[] = pageTexts.commands.filter(({ insert }) => insert.startsWith(word.toLowerCase()));
+function firstWord(word: string, from: number, to: number, inThread: boolean): Completion {
+  const known: Suggestion[] = inThread ? [...pageTexts.threadCommands, ...pageTexts.commands] : [...pageTexts.commands];
+  const suggestions = known.filter(({ insert }) => insert?.startsWith(word.toLowerCase()));
   if (word === "") suggestions.unshift({ ...pageTexts.idea, insert: null });
   const whole = suggestions.some(({ insert }) => insert?.trim() === word.toLowerCase());
   return whole ? none : { from, to, suggestions, begun: word !== "" };
+}
+
+function filter(word: string, from: number, to: number): Completion {
+  const fitting = listFilters.filter((name) => name.startsWith(word.toLowerCase()) && name !== word.toLowerCase());
+  const suggestions = fitting.map((name) => ({ label: name, hint: pageTexts.filters[name], insert: name }));
+  return { from, to, suggestions, begun: false };
 }
 
 function flag(word: string, text: string, from: number, to: number): Completion {

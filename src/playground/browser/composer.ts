@@ -1,8 +1,9 @@
 import { pageTexts } from "../../chat/texts/page.ts";
-import { type Completion, complete } from "./completion.ts";
+import { type Completion, complete, type Suggestion } from "./completion.ts";
 import { h } from "./dom.ts";
 import { icon } from "./icons.ts";
 import type { Memory } from "./memory.ts";
+import { createSuggestionList } from "./suggestion-list.ts";
 
 /** Where words are typed. */
 export interface Composer {
@@ -25,10 +26,12 @@ export interface ComposerParts {
   typed(): void;
   /** Arrow up in the empty field. */
   editLast(): boolean;
+  /** The ideas that a command may mean. */
+  suggest(command: string, partial: string): Promise<Suggestion[]>;
 }
 
 /** A text field that grows, sends on Enter and completes commands. `name` tells two of them on one page apart. */
-export function createComposer(name: string, { memory, send, typed, editLast }: ComposerParts): Composer {
+export function createComposer(name: string, { memory, send, typed, editLast, suggest }: ComposerParts): Composer {
   const listId = `${name}-suggestions`;
   const field = h("textarea", {
     rows: 1,
@@ -43,20 +46,14 @@ export function createComposer(name: string, { memory, send, typed, editLast }: 
   });
   const button = h("button", { type: "submit", class: "send", "aria-label": pageTexts.send, title: pageTexts.send });
   button.append(icon("send"));
-  const list = h("ul", {
-    id: listId,
-    class: "suggestions",
-    role: "listbox",
-    "aria-label": pageTexts.suggestions,
-    hidden: true,
-  });
+  const list = createSuggestionList(listId);
   const problem = h("p", { class: "composer-problem", role: "alert", hidden: true });
   const hint = h("p", { class: "composer-hint", id: `${name}-hint` }, pageTexts.composer.hint);
   const typing = h("p", { class: "typing" });
   const form = h(
     "form",
     { class: "composer" },
-    list,
+    list.element,
     problem,
     h("div", { class: "composer-box" }, field, button),
     h("div", { class: "composer-foot" }, typing, hint),
@@ -71,31 +68,20 @@ export function createComposer(name: string, { memory, send, typed, editLast }: 
 
   const drawSuggestions = () => {
     const open = completion.suggestions.length > 0 && dismissed !== field.value && document.activeElement === field;
-    let index = -1;
-    list.replaceChildren(
-      ...completion.suggestions.map(({ label, hint: about, insert }) => {
-        if (insert !== null) index += 1;
-        const mine = insert === null ? -1 : index;
-        const attributes = {
-          role: "option",
-          id: `${listId}-${mine}`,
-          "data-index": mine,
-          "aria-disabled": mine < 0 && "true",
-        };
-        const chosen = mine >= 0 && mine === active;
-        return h(
-          "li",
-          { ...attributes, "aria-selected": String(chosen), class: chosen && "active" },
-          h("span", { class: "suggestion-label" }, label),
-          h("span", { class: "suggestion-hint" }, about),
-        );
-      }),
-    );
-    list.hidden = !open;
+    list.draw(completion.suggestions, active, open);
     field.setAttribute("aria-expanded", String(open));
     if (open && active >= 0) field.setAttribute("aria-activedescendant", `${listId}-${active}`);
     else field.removeAttribute("aria-activedescendant");
-    list.querySelector(".active")?.scrollIntoView({ block: "nearest" });
+  };
+
+  /** The server's suggestions, once they are here and still wanted. */
+  const ask = async ({ asks }: Completion) => {
+    if (!asks) return;
+    const { value } = field;
+    const found = await suggest(asks.command, asks.partial).catch(() => []);
+    if (field.value !== value) return;
+    completion = { ...completion, suggestions: found };
+    drawSuggestions();
   };
 
   const update = () => {
@@ -104,9 +90,10 @@ export function createComposer(name: string, { memory, send, typed, editLast }: 
     button.disabled = field.value.trim() === "";
     problem.hidden = true;
     memory.keepDraft(place, field.value);
-    completion = complete(field.value, field.selectionStart);
+    completion = complete(field.value, field.selectionStart, name === "thread");
     active = completion.begun ? 0 : -1;
     drawSuggestions();
+    void ask(completion);
   };
 
   const take = (index: number) => {
@@ -140,7 +127,7 @@ export function createComposer(name: string, { memory, send, typed, editLast }: 
   field.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     const count = choices().length;
-    const open = !list.hidden;
+    const open = !list.element.hidden;
     if (open && count > 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       const step = event.key === "ArrowDown" ? 1 : -1;
       active = active < 0 ? (step > 0 ? 0 : count - 1) : (active + step + count) % count;
@@ -158,12 +145,7 @@ export function createComposer(name: string, { memory, send, typed, editLast }: 
     } else return;
     event.preventDefault();
   });
-  list.addEventListener("pointerdown", (event) => {
-    // Keeps the focus in the field.
-    event.preventDefault();
-    const option = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-index]") : null;
-    if (option) take(Number(option.dataset.index));
-  });
+  list.onTake(take);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();

@@ -59,6 +59,10 @@ async function start(page: HTMLElement): Promise<void> {
       memory,
       send: (text) => actions.send(text, into()),
       typed: () => actions.typed(into()),
+      async suggest(command, partial) {
+        const found = await client.suggestions(command, partial);
+        return found.map(({ label, value }) => ({ label, hint: "", insert: value }));
+      },
       editLast() {
         const found = actions.editLast(inThread);
         if (found) focusEditor(page);
