@@ -7,11 +7,15 @@ const number = z.coerce.number().int().min(1).max(1_000_000);
 /** Of a run. */
 const runActions = ["stop", "retry", "details"] as const;
 
-/** Of an idea. `apply` and `discard`: the replies that wait after a failure or a stop. */
+/**
+ * Of an idea. `expandAgain`: makes it anew, as it is written now. `apply` and `discard`: the replies that wait after a
+ * failure or a stop.
+ */
 const ideaActions = [
   "show",
   "versions",
   "otherFormat",
+  "expandAgain",
   "editIdea",
   "archive",
   "unarchive",
@@ -20,9 +24,13 @@ const ideaActions = [
   "discard",
 ] as const;
 
-/** Of a version. `refine` asks by a form what to change; of an older version that makes a branch. */
+/**
+ * Of a version. `refine` asks by a form what to change; of an older version that makes a branch. `olderVersions`: the
+ * list of those before this one. `deletePublished`: what `deleteVersion` refuses to do unasked.
+ */
 const versionActions = [
   "version",
+  "olderVersions",
   "publish",
   "download",
   "refine",
@@ -32,6 +40,7 @@ const versionActions = [
   "good",
   "bad",
   "deleteVersion",
+  "deletePublished",
 ] as const;
 
 /**
@@ -62,8 +71,11 @@ const press = z.union([
     })
     .transform(({ action, value: [run, question, format] }) => ({ action, run, question, format })),
 ]);
-/** A press, read. */
-export type Press = z.infer<typeof press>;
+/** A press, read: one kind for each action. */
+export type Press = ByAction<z.infer<typeof press>>;
+type ByAction<P extends { action: string }> = P extends unknown
+  ? { [A in P["action"]]: Omit<P, "action"> & { action: A } }[P["action"]]
+  : never;
 
 /** What a button carries: its action, and the ids in the order of {@link press}. */
 export function pressValue({ action, ...ids }: Press): { action: string; value: string } {

@@ -1,13 +1,20 @@
-import { asKindlingError, KindlingError } from "../errors.ts";
+import { asKindlingError, type KindlingError } from "../errors.ts";
+import { ideaByThread } from "../store/ideas.ts";
+import { readPress } from "./actions.ts";
 import { accepting, type BotParts, privately, textsOf } from "./bot/accepting.ts";
-import { acceptIdea, type Bringing } from "./bot/expand.ts";
+import { answerCommand } from "./bot/commanding.ts";
+import { acceptRemarkDeleted, acceptRemarkEdited } from "./bot/conversing.ts";
+import { acceptIdea } from "./bot/expand.ts";
+import { acceptForm } from "./bot/forms.ts";
+import { listed } from "./bot/listing.ts";
 import { acceptPress } from "./bot/pressing.ts";
-import { answerHelp, answerList, answerShow, answerStatus, modelsInUse } from "./bot/reading.ts";
-import { acceptReply } from "./bot/replying.ts";
-import { answerStop } from "./bot/stopping.ts";
+import { acceptCommandInThread, acceptReply } from "./bot/replying.ts";
+import { acceptAutocomplete } from "./bot/suggesting.ts";
+import { button } from "./cards/button.ts";
 import { errorCard } from "./cards/error.ts";
 import { parseCommand } from "./commands/parse-command.ts";
-import type { Ack, Bot, Incoming } from "./vocabulary.ts";
+import { textsFor } from "./texts/catalogue.ts";
+import type { Ack, Bot, Button, Incoming } from "./vocabulary.ts";
 
 /** What {@link createBot} is put together from. */
 export type { BotParts };
@@ -24,16 +31,37 @@ export function createBot(parts: BotParts): Bot {
       } catch (thrown) {
         const error = asKindlingError(thrown);
         if (error.code === "internal") parts.log.error("an event could not be accepted", { error });
-        return privately(errorCard(textsOf(incoming), error, lost(incoming, error)));
+        return privately(errorCard(textsOf(incoming), error, help(incoming, error)));
       }
     },
   };
 }
 
-/** What the person typed, where it would be lost with the failure: an idea, not a subcommand or a press. */
-function lost(incoming: Incoming, { code }: KindlingError): { typed?: string } {
-  const wasIdea = incoming.type === "command" || incoming.type === "message";
-  return wasIdea && !/^(?:action|thread)\.|^idea\.not_found$/.test(code) ? { typed: incoming.text } : {};
+/** What helps with a failure: what the person typed, where it would be lost with it, and where to look instead. */
+function help(incoming: Incoming, { code }: KindlingError): { typed?: string; buttons?: Button[] } {
+  const typed = /^(?:action|thread|version)\.|^idea\.not_found$/.test(code) ? undefined : typedIn(incoming);
+  if (typed !== undefined) return { typed };
+  return code === "action.too_late" && incoming.type === "button" ? { buttons: insteadOf(incoming) } : {};
+}
+
+/** An idea, not a subcommand or a press; of a form the longest of its fields. */
+function typedIn(incoming: Incoming): string | undefined {
+  if (incoming.type === "command" || incoming.type === "message") return incoming.text;
+  if (incoming.type !== "form") return undefined;
+  return Object.values(incoming.fields).reduce((longest, each) => (each.length > longest.length ? each : longest), "");
+}
+
+/** On an old card: the buttons that show how things stand now. */
+function insteadOf({ action, value, person }: Extract<Incoming, { type: "button" }>): Button[] {
+  const press = readPress(action, value);
+  if (press === undefined) return [];
+  const { buttons } = textsFor(person.locale);
+  if ("run" in press) return [button(buttons.details, { action: "details", run: press.run })];
+  if (!("idea" in press)) return [];
+  return [
+    button(buttons.show, { action: "show", idea: press.idea }),
+    button(buttons.versions, { action: "versions", idea: press.idea }),
+  ];
 }
 
 async function answer(parts: BotParts, incoming: Incoming): Promise<Ack> {
@@ -46,51 +74,34 @@ async function answer(parts: BotParts, incoming: Incoming): Promise<Ack> {
     case "reply":
       return acceptReply(parts, incoming);
     case "replyEdited":
+      return acceptRemarkEdited(parts, incoming);
     case "replyDeleted":
-      return { type: "none" };
+      return acceptRemarkDeleted(parts, incoming);
     case "stop":
-      return acceptReply(parts, { ...incoming, text: "stop" });
+      return acceptCommandInThread(parts, incoming, { kind: "stop", number: null });
     case "button":
       return acceptPress(parts, incoming);
     case "form":
-      throw new KindlingError("action.too_late");
+      return acceptForm(parts, incoming);
     case "autocomplete":
-      return { type: "suggestions", suggestions: suggestionsFor(incoming.partial) };
+      return acceptAutocomplete(parts, incoming);
     case "home":
-      return { type: "none" };
+      return accepting(parts, incoming, async (event) => ({
+        ack: privately(await listed(parts, incoming, event, { filter: "mine" })),
+      }));
   }
 }
 
-async function acceptCommand(parts: BotParts, incoming: Bringing): Promise<Ack> {
+async function acceptCommand(
+  parts: BotParts,
+  incoming: Extract<Incoming, { type: "command" | "message" }>,
+): Promise<Ack> {
   const { thread } = incoming;
   const command = parseCommand(incoming.text);
-  switch (command.kind) {
-    case "help":
-      return answerHelp(incoming);
-    case "list":
-      return accepting(parts, incoming, (event) => answerList(parts, incoming, event));
-    case "status": {
-      const inUse = await modelsInUse(parts, incoming.workspace.id);
-      return accepting(parts, incoming, (event) => answerStatus(parts, incoming, event, inUse));
-    }
-    case "show":
-      return accepting(parts, incoming, (event) => answerShow(incoming, event, command.number));
-    case "stop": {
-      const { number } = command;
-      if (number === null && thread !== undefined) return acceptReply(parts, { ...incoming, text: "stop" });
-      return accepting(parts, incoming, (event) =>
-        answerStop(parts, incoming, event, number === null ? "only" : { number }),
-      );
-    }
-    case "idea":
-      return acceptIdea(parts, incoming, command);
-  }
-}
-
-/** Subcommands that begin like what was typed so far. */
-function suggestionsFor(partial: string) {
-  const typed = partial.trimStart().toLowerCase();
-  return ["help", "list", "status", "show ", "stop"]
-    .filter((command) => command.startsWith(typed))
-    .map((command) => ({ label: command.trim(), value: command }));
+  if (command.kind === "idea") return acceptIdea(parts, incoming, command);
+  const answer = await answerCommand(parts, incoming, command);
+  return accepting(parts, incoming, async (event) => {
+    const { tx, scope } = event;
+    return answer(event, thread === undefined ? undefined : await ideaByThread(tx, scope.workspace, thread));
+  });
 }

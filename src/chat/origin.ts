@@ -3,7 +3,7 @@ import type { Json } from "../engine/types.ts";
 
 /** What a run that was begun in a chat remembers of it, as its `trigger`. */
 const origin = z.object({
-  by: z.enum(["command", "message", "button"]),
+  by: z.enum(["command", "message", "reply", "button", "form"]),
   /** Where it was begun: where its thread is opened, and where its owner is told what cannot be said in the thread. */
   target: z.string(),
   /** The platform's id of who began it. */

@@ -9,7 +9,9 @@ export type Feedback = Pick<
 >;
 
 /** A verdict on a version, and whose it is. */
-export type Verdict = Pick<typeof feedback.$inferSelect, "verdict" | "reason" | "at"> & { personName: string };
+export type Verdict = Pick<typeof feedback.$inferSelect, "personId" | "verdict" | "reason" | "at"> & {
+  personName: string;
+};
 
 /** Keeps a person's verdict on a version, in place of an earlier one. Throws when the version is not there. */
 export async function setFeedback(tx: Tx, given: Feedback): Promise<void> {
@@ -26,7 +28,10 @@ export async function setFeedback(tx: Tx, given: Feedback): Promise<void> {
 /** What people think of a version, in the order in which they said so. */
 export function feedbackOf(tx: Tx, workspace: string, ideaId: string, version: number): Promise<Verdict[]> {
   return tx
-    .select({ personName: users.name, verdict: feedback.verdict, reason: feedback.reason, at: feedback.at })
+    .select({
+      ...{ personId: feedback.personId, personName: users.name },
+      ...{ verdict: feedback.verdict, reason: feedback.reason, at: feedback.at },
+    })
     .from(feedback)
     .innerJoin(users, eq(users.id, feedback.personId))
     .where(and(eq(feedback.workspaceId, workspace), eq(feedback.ideaId, ideaId), eq(feedback.version, version)))

@@ -9,8 +9,9 @@ export interface ShownIdea {
   idea: Idea;
   ownerName: string;
   output: Output | null;
-  /** What the run that made the version has cost, in US dollars. */
+  /** What the run that made the version has cost, in US dollars, and of which kind it was; null without a version. */
   costUsd: number;
+  kind: string | null;
 }
 
 /** An idea by its number, with its head version. Undefined when there is none that this person may see. */
@@ -39,6 +40,7 @@ async function shown(tx: Tx, which: SQL | undefined, version: SQL): Promise<Show
       ownerName: users.name,
       output: getTableColumns(outputs),
       costUsd: runs.costUsd,
+      kind: runs.kind,
     })
     .from(ideas)
     .innerJoin(users, eq(users.id, ideas.ownerId))

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readPress } from "../../src/chat/actions.ts";
 import { detailsCard } from "../../src/chat/cards/details.ts";
 import { errorCard } from "../../src/chat/cards/error.ts";
-import { progressCard } from "../../src/chat/cards/progress.ts";
+import { type ProgressView, progressCard } from "../../src/chat/cards/progress.ts";
 import { resultCard } from "../../src/chat/cards/result.ts";
 import type { Card } from "../../src/chat/vocabulary.ts";
 import type { RunSnapshot } from "../../src/engine/types.ts";
@@ -11,9 +11,10 @@ import { cardText } from "../doubles/chat/card-text.ts";
 import { at, ideaId, image, markdown, post, resultView, run, runId, scores, step, texts } from "./fixtures.ts";
 import { buttonOf } from "./world.ts";
 
-const idea = { number: 12, text: "how to keep bees", title: null };
-const progress = (snapshot: Partial<RunSnapshot>, more: { demo?: boolean } = {}) =>
-  progressCard({ texts, idea, run: run(snapshot), now: at(92), demo: false, ...more });
+const idea = { id: ideaId, number: 12, text: "how to keep bees", title: null };
+const followed = { texts, idea, taken: [], waiting: 0, held: false };
+const progress = (snapshot: Partial<RunSnapshot>, more: Partial<ProgressView> = {}) =>
+  progressCard({ ...followed, run: run(snapshot), now: at(92), demo: false, ...more });
 const labels = (card: Card) =>
   card.parts.flatMap((part) => (part.type === "buttons" ? part.buttons.map(({ label }) => label) : []));
 
@@ -102,21 +103,47 @@ describe("the progress card", () => {
 
   it("quotes the idea where the title is not the idea itself", () => {
     expect(cardText(progress({}))).not.toContain("> how to keep bees");
-    const titled = { ...idea, title: "Bees, briefly" };
-    const card = progressCard({ texts, idea: titled, run: run(), now: at(1), demo: false });
+    const card = progress({}, { idea: { ...idea, title: "Bees, briefly" } });
     expect(cardText(card)).toContain("Bees, briefly\n> how to keep bees");
   });
 
   it("cuts a long idea and keeps its name to one line", () => {
-    const long = { number: 1, text: `${"bees and hives\n".repeat(400)}`, title: null };
-    const card = progressCard({ texts, idea: long, run: run(), now: at(1), demo: false });
+    const card = progress({}, { idea: { ...idea, text: `${"bees and hives\n".repeat(400)}` } });
     expect(card.title!.length).toBeLessThanOrEqual(120);
     expect(card.title).not.toContain("\n");
     expect(cardText(card).length).toBeLessThan(900);
   });
 });
 
+describe("the progress card of a thread where people reply", () => {
+  it("quotes what the run was asked for, by whom, as inert text", () => {
+    const taken = ["shorter <@everyone>", "a", "b", "c"].map((text) => ({ by: "Ada_", text }));
+    const text = cardText(progress({ kind: "refine" }, { taken }));
+    expect(text).toContain("Ada\\_:\n\n> shorter \\<\\@everyone\\>");
+    expect(text).toContain("And one more reply.");
+  });
+
+  it("says that replies wait, and offers nothing while it works", () => {
+    const card = progress({ status: "running" }, { waiting: 2 });
+    expect(cardText(card)).toContain("2 replies are waiting. They are taken up together when this is done.");
+    expect(labels(card)).toEqual(["Stop"]);
+  });
+
+  it("offers Apply and Discard where they wait behind a failure", () => {
+    const card = progress({ status: "stopped" }, { waiting: 1, held: true });
+    expect(cardText(card)).toContain("One reply is waiting. Apply takes it up, Discard sets it aside.");
+    expect(labels(card)).toEqual(["Retry", "Details", "Apply", "Discard"]);
+  });
+
+  it("says nothing of them where later work has their card", () => {
+    const card = progress({ status: "failed" }, { waiting: 1 });
+    expect(cardText(card)).not.toContain("waiting");
+  });
+});
+
 describe("the result card", () => {
+  const always = ["Refine", "Regenerate", "Other format", "Details", "Versions", "Download", "Good", "Bad"];
+
   it("shows text, pictures, score with evidence, cost and version", () => {
     const card = resultCard(resultView());
     expect(card.title).toBe("Bees");
@@ -127,7 +154,7 @@ describe("the result card", () => {
     expect(text).toContain("Clarity 100 · Engagement 75");
     expect(text).toContain("Strongest is Clarity: “Bees \\*are\\* easy.”");
     expect(text).toContain("Weakest is Structure. Not shown by the text: The last section draws it together");
-    expect(labels(card)).toEqual(["Publish", "Details", "Download"]);
+    expect(labels(card)).toEqual(["Publish", ...always]);
     expect(readPress("publish", buttonOf(card, "Publish").value)).toMatchObject({ idea: ideaId, version: 3 });
   });
 
@@ -190,7 +217,7 @@ describe("the result card", () => {
 
   it("published has no Publish any more and says where it is", () => {
     const card = resultCard(resultView({ publishedTo: "/data/published/bees" }));
-    expect(labels(card)).toEqual(["Details", "Download"]);
+    expect(labels(card)).toEqual(always);
     expect(cardText(card)).toContain("Published to: /data/published/bees");
   });
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeAll, expect, it } from "vitest";
 import type { Store } from "../../src/store/store.ts";
+import { cardText } from "../doubles/chat/card-text.ts";
 import { ended } from "../engine/world.ts";
 import { eachDatabase } from "../setup/databases.ts";
-import { ackCard, ackText, type ChatWorld, createChatWorld, type Speaker, threadOf } from "./world.ts";
+import { ackCard, ackText, buttonOf, type ChatWorld, createChatWorld, type Speaker, threadOf } from "./world.ts";
 
 const ada: Speaker = { name: "Ada" };
 const bob: Speaker = { name: "Bob" };
@@ -21,11 +22,11 @@ eachDatabase("commands", (open) => {
     return world;
   };
 
-  it.each(["", "help", "?"])("help is the answer to %j", async (text) => {
+  it.each(["help", "?"])("help is the answer to %j", async (text) => {
     world = await createChatWorld(store);
     const ack = await world.command(text);
     expect(ack).toMatchObject({ type: "card", visibility: "private" });
-    for (const word of ["/expand list", "/expand stop", "--audience", "--no-images"]) {
+    for (const word of ["Nothing has been made here yet", "/expand list", "/expand stop", "--no-images"]) {
       expect(ackText(ack)).toContain(word);
     }
     expect(await world.runs()).toEqual([]);
@@ -36,19 +37,24 @@ eachDatabase("commands", (open) => {
     expect(ackText(await world.command("list"))).toContain("There are no ideas yet. Send the first");
   });
 
-  it("list shows the newest first, at most ten, with state and score", async () => {
-    world = await createChatWorld(store);
+  it("list shows the newest first, ten a page, with state, score and a button to show", async () => {
+    world = await createChatWorld(store, {
+      script: { plan: ({ nth, demo }) => (nth === 0 ? demo : new Promise(() => {})) },
+    });
     await world.command("idea number one");
     await world.until(ended);
-    await world.settle();
-    const stopped = Array.from({ length: 11 }, (_, index) => world.command(`another idea ${index + 2}`));
-    await Promise.all(stopped);
-    const text = ackText(await world.command("list"));
-    const numbers = [...text.matchAll(/^- \*\*(\d+)\*\*/gm)].map(([, number]) => Number(number));
+    await Promise.all(Array.from({ length: 11 }, (_, index) => world.command(`another idea ${index + 2}`)));
+    const first = ackCard(await world.command("list"));
+    const numbers = [...cardText(first).matchAll(/^- \*\*(\d+)\*\*/gm)].map(([, number]) => Number(number));
     expect(numbers).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3]);
-    expect(text).toContain("These are the latest 10; there are more.");
-    await world.settle();
-    expect(ackText(await world.command("list"))).toMatch(/\d+ \/ 100/);
+    expect(() => buttonOf(first, "Newest")).toThrow();
+
+    const older = await world.press(buttonOf(first, "Older"));
+    expect(older.type).toBe("update");
+    expect(ackText(older)).toMatch(/^- \*\*2\*\* another idea 2/m);
+    expect(ackText(older)).toMatch(/^- \*\*1\*\* .* · done · \d+ \/ 100/m);
+    expect(ackText(await world.press(buttonOf(ackCard(older), "Newest")))).toMatch(/^- \*\*12\*\*/m);
+    expect(ackText(await world.press(buttonOf(ackCard(older), "Show 1")))).toContain("Version: 1");
   });
 
   it("list and show tell nobody of what they may not see (P7)", async () => {

@@ -19,15 +19,34 @@ const idea = (text: string) => {
 
 describe("subcommands", () => {
   it.each([
-    ["", { kind: "help" }],
-    ["  ", { kind: "help" }],
+    ["", { kind: "form" }],
+    ["  ", { kind: "form" }],
+    ["/expand", { kind: "form" }],
     ["help", { kind: "help" }],
     ["Help!", { kind: "help" }],
     ["--help", { kind: "help" }],
     ["?", { kind: "help" }],
     ["/expand help", { kind: "help" }],
-    ["list", { kind: "list" }],
-    ["show", { kind: "list" }],
+    ["list", { kind: "list", filter: "all", text: "" }],
+    ["list mine", { kind: "list", filter: "mine", text: "" }],
+    ["List Published!", { kind: "list", filter: "published", text: "" }],
+    ["list bread", { kind: "list", filter: "all", text: "bread" }],
+    ["list finished rye bread", { kind: "list", filter: "finished", text: "rye bread" }],
+    ['list "bread of the north"', { kind: "list", filter: "all", text: "bread of the north" }],
+    ["list mine „Brot am Sonntag“", { kind: "list", filter: "mine", text: "Brot am Sonntag" }],
+    ["show", { kind: "show", number: null }],
+    ["versions", { kind: "versions", number: null }],
+    ["versions 12", { kind: "versions", number: 12 }],
+    ["compare 1 2", { kind: "compare", from: 1, to: 2 }],
+    ["Compare v1 with v3", { kind: "compare", from: 1, to: 3 }],
+    ["compare #1 and #3.", { kind: "compare", from: 1, to: 3 }],
+    ["restore 2", { kind: "restore", version: 2 }],
+    ["regenerate", { kind: "regenerate" }],
+    ["publish!", { kind: "publish" }],
+    ["edit 3", { kind: "edit", number: 3 }],
+    ["archive 3", { kind: "archive", number: 3 }],
+    ["unarchive", { kind: "unarchive", number: null }],
+    ["delete #3", { kind: "delete", number: 3 }],
     ["status", { kind: "status" }],
     ["show 12", { kind: "show", number: 12 }],
     ["SHOW #12", { kind: "show", number: 12 }],
@@ -41,6 +60,18 @@ describe("subcommands", () => {
     "show me how to bake bread",
     "show bread",
     "list of the ten best loaves",
+    "list comprehensions in Python",
+    "list published authors who bake",
+    'list "bread" and what it means',
+    "compare apples with pears",
+    "compare 1 and 2 and 3",
+    "restore old chairs",
+    "publish or perish",
+    "regenerate soil",
+    "edit wars",
+    "delete 20 apps from your phone",
+    "versions of the truth",
+    "archive your letters",
     "stop motion film with clay",
     "help my team to write better",
     "help desks",
@@ -51,11 +82,18 @@ describe("subcommands", () => {
 
   it("says what `show` takes", () => {
     expect(failure("show #twelve")).toMatchObject({ code: "option.invalid", params: { option: "show" } });
+    expect(failure("restore #one")).toMatchObject({ code: "option.invalid", params: { option: "restore" } });
+  });
+
+  it("makes an idea of what follows two dashes, whatever it looks like", () => {
+    expect(idea("-- list bread").text).toBe("list bread");
   });
 
   it("reads a reply as a command only when it is one", () => {
     expect(parseReply("stop")).toEqual({ kind: "stop", number: null });
     expect(parseReply("Stop!")).toEqual({ kind: "stop", number: null });
+    expect(parseReply("publish")).toEqual({ kind: "publish" });
+    expect(parseReply("publish it on Friday")).toBeUndefined();
     expect(parseReply("stop it, you two")).toBeUndefined();
     expect(parseReply("nice work")).toBeUndefined();
     expect(parseReply("make it --shorter")).toBeUndefined();

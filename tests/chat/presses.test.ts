@@ -166,7 +166,7 @@ eachDatabase("buttons", (open) => {
   it("Publish is the owner's alone", async () => {
     await finished();
     const ack = await world.press(buttonOf(result(), "Publish"), bob, { thread: threadOf(world) });
-    expect(ackText(ack)).toContain("Only Ada can do that. You can open the details and download the post.");
+    expect(ackText(ack)).toContain("Only Ada can do that. You can ask for changes by a reply");
     expect(await world.runs()).toHaveLength(1);
     expect(world.published.size).toBe(0);
   });

@@ -12,7 +12,9 @@ import { lexiconFor } from "../../src/models/demo/lexicons.ts";
 import { blogSteps } from "../../src/pipelines/blog/graph.ts";
 import { reviewItems } from "../../src/pipelines/blog/items.ts";
 import { folderStepType } from "../../src/pipelines/publish/publish.ts";
+import { refineSteps, replySteps } from "../../src/pipelines/refine/graph.ts";
 import { talk } from "../../src/pipelines/talk.ts";
+import { restoreStepType } from "../../src/pipelines/versions/restore.ts";
 
 const texts = textsFor("en");
 /** What no sentence for a person may hold. */
@@ -42,7 +44,10 @@ describe("the catalogue", () => {
   it("has a name for every kind of step that there is", () => {
     const types: StepTypeName[] = [
       ...Object.values(blogSteps),
+      ...Object.values(refineSteps),
+      ...Object.values(replySteps),
       ...Object.values(talk),
+      restoreStepType,
       folderStepType,
       downloadStepType,
     ];

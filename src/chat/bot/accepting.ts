@@ -34,6 +34,9 @@ export const none: StoredAck = { type: "none" };
 /** A press on one of our buttons. */
 export type Pressing = Extract<Incoming, { type: "button" }>;
 
+/** A form that was sent. */
+export type Submitting = Extract<Incoming, { type: "form" }>;
+
 /** An event in its transaction. */
 export interface Accepting {
   tx: Tx;
@@ -48,6 +51,8 @@ export interface Accepting {
 export interface Accepted<A extends Ack = Ack> {
   ack: A;
   run?: string;
+  /** Further runs, whose cards have something new to show. */
+  cards?: readonly string[];
 }
 
 /** An answer that only its person sees. */
@@ -87,7 +92,11 @@ export async function accepting(
   let once = false;
   let refusal: KindlingError | undefined;
   try {
-    const { ack, run } = await store.accept(entrance, async (tx, scope) => {
+    const {
+      ack,
+      run,
+      cards = [],
+    } = await store.accept(entrance, async (tx, scope) => {
       const claim: Accepting["claim"] = (ack) => claimEvent(tx, { ...key, person: scope.person, ack });
       const claimOnce: Accepting["claimOnce"] = (name) => {
         once = true;
@@ -100,7 +109,7 @@ export async function accepting(
         throw thrown;
       }
     });
-    if (run !== undefined) engine.flush(run);
+    for (const each of run === undefined ? cards : [run, ...cards]) engine.flush(each);
     return ack;
   } catch (thrown) {
     // The store tells of the first statement that failed, which is no news where we had refused for that reason.

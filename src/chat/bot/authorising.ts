@@ -1,4 +1,5 @@
 import { KindlingError } from "../../errors.ts";
+import type { RunSummary } from "../../store/runs.ts";
 
 /** Whose something is: their id, and how they are called where somebody else is refused. */
 export interface Owned {
@@ -9,6 +10,11 @@ export interface Owned {
 /** Throws `action.not_yours`, naming the owner, when it is not this person's. */
 export function ownedBy({ ownerId, ownerName }: Owned, person: string): void {
   if (ownerId !== person) throw new KindlingError("action.not_yours", { params: { owner: ownerName } });
+}
+
+/** Stop, Retry and answers: for whose run it is, and for whose idea. Throws `action.not_yours` for everybody else. */
+export function runOrIdeaOwnedBy(run: RunSummary, person: string): void {
+  if (run.idea.ownerId !== person) ownedBy(run, person);
 }
 
 /**

@@ -5,7 +5,7 @@ import { answeredCard } from "../cards/ask.ts";
 import { noteCard } from "../cards/note.ts";
 import type { Ack } from "../vocabulary.ts";
 import { accepting, type BotParts, none, type Pressing, type StoredAck, textsOf } from "./accepting.ts";
-import { ownedBy, readBeside } from "./authorising.ts";
+import { readBeside, runOrIdeaOwnedBy } from "./authorising.ts";
 
 /** Stop and Retry: tried and checked in one round trip, and undone when it was not theirs or came too late. */
 export function acceptControl(
@@ -18,7 +18,7 @@ export function acceptControl(
       runSummary(tx, scope.workspace, id),
       Promise.all([claim(none), parts.engine[action](tx, id)]),
     );
-    ownedBy(run, scope.person);
+    runOrIdeaOwnedBy(run, scope.person);
     if (!done) throw new KindlingError("action.too_late");
     return { ack: none, run: id };
   });
@@ -37,7 +37,7 @@ export function acceptAnswer(
       runSummary(tx, scope.workspace, id),
       Promise.all([claim(ack), parts.engine.signal(tx, id, question, { format })]),
     );
-    ownedBy(run, scope.person);
+    runOrIdeaOwnedBy(run, scope.person);
     if (!given) throw new Settled();
     return { ack, run: id };
   }).catch((thrown: unknown): Ack => {

@@ -1,36 +1,93 @@
 import { KindlingError } from "../../errors.ts";
-import { shownById } from "../../store/shown.ts";
-import { readPress } from "../actions.ts";
+import { type Press, readPress } from "../actions.ts";
 import type { Ack } from "../vocabulary.ts";
-import { accepting, type BotParts, type Pressing, textsOf } from "./accepting.ts";
+import { type Accepted, type Accepting, accepting, type BotParts, type Pressing, privately } from "./accepting.ts";
+import { answerCompare, askCompare } from "./comparing.ts";
 import { acceptAnswer, acceptControl } from "./controlling.ts";
 import { acceptDetails } from "./detailing.ts";
+import { askFeedback } from "./feedback.ts";
+import { ideaShown } from "./finding.ts";
 import { acceptDownload } from "./handing-over.ts";
+import { archive, askEdit, removeIdea } from "./ideas.ts";
+import { listed } from "./listing.ts";
 import { acceptPublish } from "./publishing.ts";
 import { shownAck } from "./reading.ts";
+import { askRefine } from "./refining.ts";
+import { expandAgain, otherFormat, regenerate } from "./remaking.ts";
+import { answerVersion, deleteVersion, restore, versionsOf } from "./versions.ts";
+import { acceptApply, acceptDiscard } from "./waiting.ts";
 
 /** What a press does, by its action. Every press is authorised anew. */
 export async function acceptPress(parts: BotParts, incoming: Pressing): Promise<Ack> {
   const press = readPress(incoming.action, incoming.value);
-  switch (press?.action) {
+  if (press === undefined) throw new KindlingError("action.too_late");
+  switch (press.action) {
     case "stop":
     case "retry":
       return acceptControl(parts, incoming, { action: press.action, run: press.run });
     case "answer":
       return acceptAnswer(parts, incoming, press);
+    case "details":
+      return acceptDetails(parts, incoming, press);
     case "publish":
       return acceptPublish(parts, incoming, press);
     case "download":
       return acceptDownload(parts, incoming, press);
-    case "details":
-      return acceptDetails(parts, incoming, press);
-    case "show":
-      return accepting(parts, incoming, async ({ tx, scope }) => {
-        const shown = await shownById(tx, scope.workspace, press.idea);
-        if (shown === undefined) throw new KindlingError("idea.not_found");
-        return { ack: shownAck(textsOf(incoming), shown) };
-      });
+    case "apply":
+      return acceptApply(parts, incoming, press);
+    case "discard":
+      return acceptDiscard(parts, incoming, press);
     default:
-      throw new KindlingError("action.too_late");
+      return accepting(parts, incoming, (event) => pressed(parts, incoming, event, press));
+  }
+}
+
+/** The presses that are done within the transaction that accepts them. */
+type Simple = Exclude<
+  Press,
+  { action: "stop" | "retry" | "answer" | "details" | "publish" | "download" | "apply" | "discard" }
+>;
+
+async function pressed(parts: BotParts, incoming: Pressing, event: Accepting, press: Simple): Promise<Accepted> {
+  switch (press.action) {
+    case "list":
+      return { ack: { type: "update", card: await listed(parts, incoming, event, press) } };
+    case "show":
+      return { ack: shownAck(incoming, await ideaShown(event, press.idea), event) };
+    case "version":
+      return answerVersion(incoming, event, press);
+    case "versions":
+      return { ack: privately(await versionsOf(parts, incoming, event, await ideaShown(event, press.idea))) };
+    case "olderVersions": {
+      const shown = await ideaShown(event, press.idea);
+      return { ack: { type: "update", card: await versionsOf(parts, incoming, event, shown, press.version) } };
+    }
+    case "compare":
+      return answerCompare(incoming, event, press);
+    case "compareWith":
+      return askCompare(incoming, event, press);
+    case "refine":
+      return askRefine(incoming, event, press);
+    case "restore":
+      return restore(parts, incoming, event, press);
+    case "regenerate":
+      return regenerate(parts, incoming, event, press);
+    case "expandAgain":
+      return expandAgain(parts, incoming, event, press);
+    case "otherFormat":
+      return otherFormat(parts, incoming, event, press);
+    case "good":
+    case "bad":
+      return askFeedback(incoming, event, { ...press, verdict: press.action });
+    case "editIdea":
+      return askEdit(incoming, event, await ideaShown(event, press.idea));
+    case "archive":
+    case "unarchive":
+      return archive(incoming, event, await ideaShown(event, press.idea), press.action);
+    case "deleteIdea":
+      return removeIdea(incoming, event, press.idea);
+    case "deleteVersion":
+    case "deletePublished":
+      return deleteVersion(parts, incoming, event, press, { evenPublished: press.action === "deletePublished" });
   }
 }

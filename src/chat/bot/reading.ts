@@ -1,37 +1,15 @@
-import { KindlingError } from "../../errors.ts";
-import { listIdeas } from "../../store/ideas.ts";
 import { ideaCounts, workingRuns } from "../../store/runs.ts";
-import { type ShownIdea, shownByNumber } from "../../store/shown.ts";
-import { helpCard } from "../cards/help.ts";
-import { listCard } from "../cards/list.ts";
+import type { ShownIdea } from "../../store/shown.ts";
+import { button } from "../cards/button.ts";
 import type { ModelInUse } from "../cards/model.ts";
+import { noteCard } from "../cards/note.ts";
 import { resultCard } from "../cards/result.ts";
 import { statusCard } from "../cards/status.ts";
-import type { Texts } from "../texts/catalogue.ts";
 import { resultView } from "../versions.ts";
 import type { Ack, Incoming } from "../vocabulary.ts";
-import { type Accepted, type Accepting, type BotParts, privately, say, textsOf } from "./accepting.ts";
-
-/** Ideas on one list. */
-const listLength = 10;
-
-/** Kinds of runs that people follow. */
-export const followedKinds = ["expand", "publish"] as const;
-
-/** `help`: needs no database. */
-export const answerHelp = (incoming: Incoming): Ack => privately(helpCard(textsOf(incoming)));
-
-/** `list`: the latest ideas that this person may see. */
-export async function answerList({ now }: BotParts, incoming: Incoming, { tx, scope }: Accepting): Promise<Accepted> {
-  const found = await listIdeas(tx, scope.workspace, { limit: listLength + 1 });
-  const ideas = found.slice(0, listLength).map(({ idea, head }) => ({
-    ...idea,
-    score: head?.score ?? null,
-    demo: head?.demo ?? false,
-  }));
-  const more = found.length > listLength;
-  return { ack: privately(listCard({ texts: textsOf(incoming), ideas, more, now: now() })) };
-}
+import { type Accepted, type Accepting, type BotParts, privately, textsOf } from "./accepting.ts";
+import { isMine } from "./finding.ts";
+import { followedKinds } from "./starting.ts";
 
 /** Which models answer first, for `status`. Asked before the transaction: keys may be looked up for it. */
 export async function modelsInUse({ models }: BotParts, workspace: string) {
@@ -64,16 +42,15 @@ export async function answerStatus(
   return { ack: privately(card) };
 }
 
-/** `show 12`: the result of an idea again, for the one who asks. */
-export async function answerShow(incoming: Incoming, { tx, scope }: Accepting, number: number): Promise<Accepted> {
-  const shown = await shownByNumber(tx, scope.workspace, number);
-  if (shown === undefined) throw new KindlingError("idea.not_found", { params: { number } });
-  return { ack: shownAck(textsOf(incoming), shown) };
-}
-
-/** The result of an idea, or how far it is. */
-export function shownAck(texts: Texts, shown: ShownIdea): Ack {
+/** The result of an idea, or how far it is and, for its owner, how to go on. */
+export function shownAck(incoming: Incoming, shown: ShownIdea, event: Accepting): Ack {
+  const texts = textsOf(incoming);
   const view = resultView(texts, shown);
   if (view !== undefined) return privately(resultCard(view));
-  return say(texts.answers.showUnfinished(texts.ideaStatus[shown.idea.status]));
+  const { id, status } = shown.idea;
+  const note = noteCard(texts.answers.showUnfinished(texts.ideaStatus[status]));
+  if (!isMine(shown, event) || status === "expanding") return privately(note);
+  const again = button(texts.buttons.expandAgain, { action: "expandAgain", idea: id }, { style: "primary" });
+  const edit = button(texts.buttons.editIdea, { action: "editIdea", idea: id });
+  return privately({ ...note, parts: [...note.parts, { type: "buttons", buttons: [again, edit] }] });
 }

@@ -1,14 +1,14 @@
-import { KindlingError } from "../../errors.ts";
 import { type RunSummary, workingRuns } from "../../store/runs.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import type { Incoming } from "../vocabulary.ts";
 import { type Accepted, type Accepting, type BotParts, say, textsOf } from "./accepting.ts";
-import { followedKinds } from "./reading.ts";
+import { runOrIdeaOwnedBy } from "./authorising.ts";
+import { followedKinds } from "./starting.ts";
 
 /** Which work to stop: an idea's, or the only one that the person has. */
 export type Which = { number: number } | "only";
 
-/** `stop`. Work that somebody else began is refused; where several could be meant, they are named. */
+/** `stop`. Work that somebody else began on their own idea is refused; where several could be meant, they are named. */
 export async function answerStop(
   { engine }: BotParts,
   incoming: Incoming,
@@ -20,7 +20,7 @@ export async function answerStop(
   const meant = working.filter((run) => isMeant(run, which, scope.person));
   const [run] = meant;
   if (run === undefined) return { ack: say(nothing(texts, which)) };
-  if (run.ownerId !== scope.person) throw new KindlingError("action.not_yours", { params: { owner: run.ownerName } });
+  runOrIdeaOwnedBy(run, scope.person);
   if (which === "only" && meant.length > 1) {
     const numbers = texts.formats.list(meant.map(({ idea }) => String(idea.number)));
     return { ack: say(texts.answers.whichToStop(numbers)) };

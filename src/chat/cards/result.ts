@@ -3,8 +3,11 @@ import type { IdeaOptions } from "../../pipelines/options.ts";
 import { beginning, inert, inline, plain } from "../markdown.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { findingSentence } from "../texts/wording.ts";
-import type { Card, CardPart } from "../vocabulary.ts";
+import type { Button, Card, CardPart } from "../vocabulary.ts";
 import { button } from "./button.ts";
+import { type ChangesView, changesPart } from "./changes.ts";
+import { publishButton } from "./publish.ts";
+import { buttonRows } from "./rows.ts";
 
 /** A version of an idea, as its result card shows it. */
 export interface ResultView {
@@ -20,6 +23,8 @@ export interface ResultView {
   partial: boolean;
   /** Where it was published, if it was. */
   publishedTo: string | null;
+  /** What is different from the version that it was made from; null for one that was written from the idea. */
+  changes: ChangesView | null;
 }
 
 /** Of the text, in characters; the rest is in the download. */
@@ -34,6 +39,7 @@ export function resultCard(view: ResultView): Card {
   const score = scoreText(texts, view.scores);
   const preview = beginning(prose(post.parts), previewMaxLength);
   const parts: CardPart[] = notes(view).map((markdown) => ({ type: "text", markdown, tone: "warning" }));
+  if (view.changes !== null) parts.push(changesPart(texts, view.changes), { type: "divider" });
   parts.push(...pictures(post.parts).slice(0, 1));
   if (preview.text !== "") parts.push({ type: "text", markdown: inert(preview.text) });
   parts.push(...pictures(post.parts).slice(1, picturesMax));
@@ -41,23 +47,29 @@ export function resultCard(view: ResultView): Card {
   parts.push({ type: "divider" }, { type: "fields", fields: figures(view, score) });
   const evidence = evidenceText(texts, view.scores);
   if (evidence !== "") parts.push({ type: "text", markdown: evidence, tone: "muted" });
-  parts.push({ type: "buttons", buttons: buttons(view) });
+  parts.push(...buttonRows(buttons(view)));
   const title = inline(post.title, 200) || texts.progress.idea(idea.number);
   return { title, parts, summary: `${texts.result.summary(title, score)}, ${texts.result.versionOf(version)}` };
+}
 
-  function buttons({ publishedTo }: ResultView) {
-    const confirm = { title: texts.buttons.publishTitle, text: texts.buttons.publishText, ok: texts.buttons.publish };
-    const publish = button(
-      texts.buttons.publish,
-      { action: "publish", idea: idea.id, version },
-      { style: "primary", confirm },
-    );
-    return [
-      ...(publishedTo === null ? [publish] : []),
-      button(texts.buttons.details, { action: "details", run: view.run }),
-      button(texts.buttons.download, { action: "download", idea: idea.id, version }),
-    ];
-  }
+/** Publish first, where it is not published; then what makes something new, and what only looks. */
+function buttons({ texts, idea, version, run, publishedTo, changes }: ResultView): Button[] {
+  const { buttons: labels } = texts;
+  const of = { idea: idea.id, version };
+  return [
+    ...(publishedTo === null ? [publishButton(texts, of)] : []),
+    button(labels.refine, { action: "refine", ...of }),
+    button(labels.regenerate, { action: "regenerate", ...of }),
+    button(labels.otherFormat, { action: "otherFormat", idea: idea.id }),
+    button(labels.details, { action: "details", run }),
+    button(labels.versions, { action: "versions", idea: idea.id }),
+    ...(changes === null
+      ? []
+      : [button(labels.compare, { action: "compare", idea: idea.id, from: changes.since, to: version })]),
+    button(labels.download, { action: "download", ...of }),
+    button(labels.good, { action: "good", ...of }),
+    button(labels.bad, { action: "bad", ...of }),
+  ];
 }
 
 /** What a person has to know before reading: it is demo text, it is unfinished, it is not what was asked for. */

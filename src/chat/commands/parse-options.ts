@@ -21,7 +21,8 @@ export const flagNames = [
   "--no-images",
 ] as const;
 
-const audienceMaxLength = 120;
+/** Longest description of readers, in characters. */
+export const audienceMaxLength = 120;
 const anywhere = "(?<=^|\\s)";
 /** Two hyphens, or the one dash that phones and chat apps make of them. A dash in prose has no letter right behind it. */
 const flag = new RegExp(`${anywhere}(--|[—–―−])(\\p{L}[\\p{L}-]*)`, "u");
@@ -55,6 +56,13 @@ export function parseOptions(text: string): ParsedIdea {
     } else idea += found;
   }
   return { idea: tidy(idea + rest), options };
+}
+
+/** A number of words as people write it, such as `1,200` or `~800`; undefined beyond what a post may have. */
+export function wordCount(given: string): number | undefined {
+  const digits = /^~?(\d{1,3}(?:[.,_'’]\d{3})+|\d+)(?:w|words)?$/i.exec(given)?.[1]?.replace(/\D/g, "");
+  const count = Number(digits ?? Number.NaN);
+  return count >= wordLimits.min && count <= wordLimits.max ? count : undefined;
 }
 
 /** A flag reads its value from the text behind it, and returns what is left of that. */
@@ -110,9 +118,8 @@ const audience = withValue("--audience", { max: audienceMaxLength }, (given) =>
   [...given].length <= audienceMaxLength ? { audience: given } : undefined,
 );
 const words = withValue("--words", wordLimits, (given) => {
-  const digits = /^~?(\d{1,3}(?:[.,_'’]\d{3})+|\d+)(?:w|words)?$/i.exec(given)?.[1]?.replace(/\D/g, "");
-  const count = Number(digits ?? Number.NaN);
-  return count >= wordLimits.min && count <= wordLimits.max ? { words: count } : undefined;
+  const count = wordCount(given);
+  return count === undefined ? undefined : { words: count };
 });
 const language = withValue("--lang", {}, (given) => {
   const tag = languageTag(given);

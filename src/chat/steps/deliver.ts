@@ -1,45 +1,29 @@
 import { z } from "zod";
 import type { StepContext, StepType } from "../../engine/types.ts";
-import { KindlingError } from "../../errors.ts";
 import { askOutput, deliverInput, talk } from "../../pipelines/talk.ts";
-import { shownVersion } from "../../store/shown.ts";
 import { answeredCard } from "../cards/ask.ts";
 import { resultCard } from "../cards/result.ts";
 import { nonces } from "../nonces.ts";
-import { resultView } from "../versions.ts";
-import {
-  type Conversation,
-  conversationOf,
-  patience,
-  postOnce,
-  type Speaking,
-  scopeOf,
-  tellGone,
-  unlessGone,
-} from "./speaking.ts";
+import { showingOf } from "./result.ts";
+import { type Conversation, patience, postOnce, type Speaking, tellGone, unlessGone } from "./speaking.ts";
 
 /** What the platform calls the result; null where there is no chat, or the thread was deleted meanwhile. */
 const deliverOutput = z.object({ message: z.string().nullable() });
 
 /** Posts the result card of a version into the thread, once. Where the thread was deleted, its owner is told instead. */
 export function deliverStep(speaking: Speaking): StepType<z.infer<typeof deliverInput>, z.infer<typeof deliverOutput>> {
-  const { store } = speaking;
   return {
     type: talk.deliver,
     input: deliverInput,
     retry: patience,
     async run(ctx, { version, partial }) {
-      const conversation = await conversationOf(speaking, ctx);
-      const { ideaId, thread, workspace, runId } = ctx;
-      if (conversation === undefined || ideaId === null || thread === null) return { output: { message: null } };
-      const { port, texts } = conversation;
-      const shown = await store.asWorkspace(scopeOf(ctx), (tx) => shownVersion(tx, workspace, ideaId, version));
-      const view = shown && resultView(texts, shown, partial);
-      if (view === undefined) throw new KindlingError("idea.not_found");
+      const showing = await showingOf(speaking, ctx, { version, partial });
+      if (showing === undefined) return { output: { message: null } };
+      const { conversation, thread, view } = showing;
       return unlessGone(
         async () => {
-          const target = { target: thread, nonce: nonces.result(runId, version), card: resultCard(view) };
-          const message = await postOnce(ctx, port, target);
+          const result = { target: thread, nonce: nonces.result(ctx.runId, version), card: resultCard(view) };
+          const message = await postOnce(ctx, conversation.port, result);
           await closeQuestions(ctx, conversation, thread);
           return { output: { message } };
         },

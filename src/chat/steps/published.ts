@@ -1,13 +1,11 @@
 import { z } from "zod";
 import type { StepType } from "../../engine/types.ts";
-import { KindlingError } from "../../errors.ts";
 import { publishedInput, talk } from "../../pipelines/talk.ts";
-import { shownVersion } from "../../store/shown.ts";
 import { publishedCard } from "../cards/published.ts";
 import { resultCard } from "../cards/result.ts";
 import { nonces } from "../nonces.ts";
-import { resultView } from "../versions.ts";
-import { conversationOf, patience, postOnce, type Speaking, scopeOf, unlessGone } from "./speaking.ts";
+import { showingOf } from "./result.ts";
+import { patience, postOnce, type Speaking, unlessGone } from "./speaking.ts";
 
 /** What the platform calls the message; null where there is no chat, or the thread was deleted meanwhile. */
 const publishedOutput = z.object({ message: z.string().nullable() });
@@ -16,23 +14,19 @@ const publishedOutput = z.object({ message: z.string().nullable() });
 export function publishedStep(
   speaking: Speaking,
 ): StepType<z.infer<typeof publishedInput>, z.infer<typeof publishedOutput>> {
-  const { store } = speaking;
   return {
     type: talk.published,
     input: publishedInput,
     retry: patience,
     async run(ctx, { version, path }) {
-      const conversation = await conversationOf(speaking, ctx);
-      const { ideaId, thread, workspace, runId } = ctx;
-      if (conversation === undefined || ideaId === null || thread === null) return { output: { message: null } };
+      const showing = await showingOf(speaking, ctx, { version });
+      if (showing === undefined) return { output: { message: null } };
+      const { conversation, thread, view } = showing;
       const { port, texts } = conversation;
-      const shown = await store.asWorkspace(scopeOf(ctx), (tx) => shownVersion(tx, workspace, ideaId, version));
-      const view = shown && resultView(texts, shown);
-      if (view === undefined) throw new KindlingError("idea.not_found");
       return unlessGone(
         async () => {
           const card = publishedCard(texts, { title: view.post.title, path, demo: view.post.demo });
-          const message = await postOnce(ctx, port, { target: thread, nonce: nonces.published(runId), card });
+          const message = await postOnce(ctx, port, { target: thread, nonce: nonces.published(ctx.runId), card });
           const result = await port.find(thread, nonces.result(view.run, version));
           if (result !== undefined) await port.update(result, resultCard({ ...view, publishedTo: path }));
           return { output: { message } };

@@ -2,7 +2,12 @@ import { amounts } from "./en/amounts.ts";
 import { answers, buttons, details, dimensions, ideaStatus, phases, progress, result, tasks } from "./en/cards.ts";
 import { again, errors } from "./en/errors.ts";
 import { findings } from "./en/findings.ts";
+import { forms, listTitles } from "./en/forms.ts";
+import { help } from "./en/help.ts";
+import { ideas } from "./en/ideas.ts";
 import { items } from "./en/items.ts";
+import { replies } from "./en/replies.ts";
+import { compare, versions } from "./en/versions.ts";
 
 /** Every text that a person reads, in English: the catalogue whose shape other languages follow. */
 export const en = {
@@ -21,4 +26,11 @@ export const en = {
   details,
   ideaStatus,
   answers,
+  replies,
+  help,
+  ideas,
+  versions,
+  compare,
+  forms,
+  listTitles,
 };

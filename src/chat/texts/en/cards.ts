@@ -1,7 +1,7 @@
 import type { RunStatus } from "../../../engine/types.ts";
 import type { Task } from "../../../models/types.ts";
 import type { Dimension } from "../../../pipelines/blog/post.ts";
-import type { Formats } from "../formats.ts";
+import type { ListFilter } from "../../commands/list-filters.ts";
 
 /** Labels of buttons. */
 export const buttons = {
@@ -11,6 +11,26 @@ export const buttons = {
   details: "Details",
   download: "Download",
   show: "Show",
+  showIdea: (number: number) => `Show ${number}`,
+  showVersion: (number: number) => `Show version ${number}`,
+  refine: "Refine",
+  refineFrom: "Refine from here",
+  regenerate: "Regenerate",
+  expandAgain: "Make it anew",
+  otherFormat: "Other format",
+  versions: "Versions",
+  restore: "Restore",
+  compare: "Compare",
+  compareTwo: "Compare any two",
+  good: "Good",
+  bad: "Bad",
+  older: "Older",
+  newest: "Newest",
+  delete: "Delete",
+  editIdea: "Edit idea",
+  archive: "Archive",
+  unarchive: "Unarchive",
+  deleteIdea: "Delete idea",
   asBlog: "Blog post",
   asCode: "Code project",
   asNone: "No, thanks",
@@ -28,6 +48,8 @@ export const phases = {
   review: "Checking and reviewing",
   revise: "Improving",
   finish: "Delivering",
+  edit: "Changing the text",
+  answer: "Answering",
   publish: "Publishing",
   other: "Another step",
 } as const;
@@ -143,43 +165,16 @@ export const ideaStatus = {
 
 /** The cards that answer commands. */
 export const answers = {
-  helpTitle: "Kindling turns an idea into a finished blog post",
-  help: [
-    "Write `/expand` and your idea: `/expand how to keep bees on a balcony`",
-    "It plans, writes, draws, checks and reviews, and delivers into a thread. You can stop at any time.",
-  ].join("\n\n"),
-  commandsTitle: "Commands",
-  commands: [
-    ["/expand <idea>", "make a post of an idea"],
-    ["/expand list", "the latest ideas, yours and those shared with you"],
-    ["/expand show 12", "the result of idea 12 again"],
-    ["/expand stop", "stop what is being made; with a number that idea"],
-    ["/expand status", "what is going on, and which models are at work"],
-    ["/expand help", "this page"],
-  ] as const,
-  optionsTitle: "Options, anywhere in the idea",
-  options: [
-    ["--tone casual", "professional, casual or technical"],
-    ['--audience "new parents"', "who reads it"],
-    ["--words 800", "how long, 150 to 4,000"],
-    ["--lang de", "the language, as a code or a name"],
-    ["--format blog", "auto, blog or code; short: --blog, --code"],
-    ["--no-images", "no pictures"],
-  ] as const,
-
-  listTitle: "Ideas",
-  listEmpty: "There are no ideas yet. Send the first: `/expand how to keep bees on a balcony`",
-  listLine: (line: {
-    number: number;
-    title: string;
-    status: string;
-    score: string | null;
-    demo: string | null;
-    ago: string;
-  }) =>
-    `**${line.number}** ${line.title} · ${[line.status, line.score, line.demo, line.ago].filter((each) => each !== null).join(" · ")}`,
-  listMore: (shown: number, f: Formats) =>
-    `These are the latest ${f.number(shown)}; there are more. \`/expand show <number>\` finds an older one.`,
+  listNothing: (filter: ListFilter) =>
+    filter === "all" || filter === "mine"
+      ? "There are no ideas yet. Send the first: `/expand how to keep bees on a balcony`"
+      : "There is none. `/expand list` shows the others.",
+  listFor: (words: string) => `With the words ${words}`,
+  listNotFound: (command: string) => `No idea has these words. To have a post made of them: ${command}`,
+  listLine: ({ number, title, facts }: { number: number; title: string; facts: readonly string[] }) =>
+    [`**${number}** ${title}`, ...facts].join(" · "),
+  listPublished: "published",
+  listMoreFound: "There are more; add a word to narrow it down.",
   listHint: "`/expand show <number>` shows one again.",
 
   threadGone: (number: number) =>

@@ -39,13 +39,17 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   },
   "command.unknown": ({ command, valid }) =>
     `${command === undefined ? "That" : `“${command}”`} is not something I can do. I know ${valid ?? "help"}.`,
+  "command.needs_thread": ({ command }) =>
+    `\`${command ?? "That"}\` belongs in the thread of an idea: write it there. \`/expand list\` finds the idea.`,
   "idea.not_found": ({ number }) =>
     number === undefined
       ? "That idea is not here any more, or it is not shared with you. `/expand list` shows what you can see."
       : `There is no idea ${number} that you can see. \`/expand list\` shows those that you can.`,
+  "version.not_found": ({ number }) =>
+    `${number === undefined ? "That version" : `Version ${number}`} is not here any more. Versions shows those that are.`,
   "format.unavailable": () => "Code projects cannot be made yet, but a blog post about the same idea can.",
   "action.not_yours": ({ owner }) =>
-    `Only ${owner ?? "the person whose idea this is"} can do that. You can open the details and download the post.`,
+    `Only ${owner ?? "the person whose idea this is"} can do that. You can ask for changes by a reply, compare versions, and download the post.`,
   "action.too_late": () => "That is settled already, so this button changed nothing. The thread shows how it went on.",
   "thread.busy": () => "Something is being made in this thread right now. Wait until it is done, or press Stop first.",
 
@@ -129,8 +133,15 @@ function taken({ option, values, min, max }: ErrorParams, f: Formats): string {
     case "--lang":
       return "a language, such as de, pt-BR or Spanish";
     case "show":
+    case "versions":
+    case "edit":
+    case "archive":
+    case "unarchive":
+    case "delete":
     case "stop":
       return `the number of an idea, such as ${option} 12`;
+    case "restore":
+      return "the number of a version, such as restore 2";
     default:
       return String(values ?? "something else");
   }

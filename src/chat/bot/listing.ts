@@ -1,0 +1,65 @@
+import { type IdeaFilter, listIdeas } from "../../store/ideas.ts";
+import { listCard } from "../cards/list.ts";
+import type { ListFilter } from "../commands/list-filters.ts";
+import type { Card, Incoming } from "../vocabulary.ts";
+import { type Accepting, type BotParts, textsOf } from "./accepting.ts";
+
+/** Ideas on one page. */
+const pageLength = 10;
+
+/** Which ideas to list. `before`: those with lower numbers, for the further pages. */
+export interface Listing {
+  filter: ListFilter;
+  /** Words to look for; empty for none. */
+  text?: string;
+  before?: number;
+}
+
+/** The ideas that this person may see, the youngest first, a page at a time. */
+export async function listed(
+  { now }: BotParts,
+  incoming: Incoming,
+  { tx, scope }: Accepting,
+  { filter, text = "", before }: Listing,
+): Promise<Card> {
+  const found = await listIdeas(tx, scope.workspace, {
+    ...narrowing(filter, scope.person),
+    ...(text !== "" && { text }),
+    ...(before !== undefined && { before }),
+    limit: pageLength + 1,
+  });
+  const ideas = found.slice(0, pageLength).map(({ idea, ownerName, head }) => ({
+    ...idea,
+    ownerName,
+    mine: idea.ownerId === scope.person,
+    score: head?.score ?? null,
+    demo: head?.demo ?? false,
+    published: head?.published ?? false,
+  }));
+  const more = found.length > pageLength;
+  return listCard({ texts: textsOf(incoming), filter, text, ideas, more, first: before === undefined, now: now() });
+}
+
+/** What is archived is out of the way until it is asked for. */
+const atHand = ["pending", "expanding", "expanded", "failed"] as const;
+
+function narrowing(filter: ListFilter, person: string): IdeaFilter {
+  switch (filter) {
+    case "all":
+      return { statuses: atHand };
+    case "mine":
+      return { owner: person, statuses: atHand };
+    case "pending":
+      return { statuses: ["pending"] };
+    case "running":
+      return { statuses: ["expanding"] };
+    case "finished":
+      return { statuses: ["expanded"] };
+    case "published":
+      return { published: true };
+    case "failed":
+      return { statuses: ["failed"] };
+    case "archived":
+      return { statuses: ["archived"] };
+  }
+}

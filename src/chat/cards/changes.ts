@@ -1,0 +1,65 @@
+import type { VersionDiff } from "../../pipelines/blog/compare.ts";
+import { inline, plain, withinLine } from "../markdown.ts";
+import type { Texts } from "../texts/catalogue.ts";
+import type { CardPart } from "../vocabulary.ts";
+
+/** What one person asked for. */
+export interface Request {
+  text: string;
+  by: string;
+}
+
+/** What a version changed, and for whom. */
+export interface ChangesView {
+  /** The version that it was made from. */
+  since: number;
+  diff: VersionDiff;
+  /** Totals; null where there was no review. */
+  score: { before: number | null; after: number | null };
+  requests: readonly Request[];
+}
+
+const requestsMax = 4;
+const requestMaxLength = 160;
+const linesMax = 8;
+
+/** What changed, in a few lines: who asked for what, the parts by their headings, words and score before and after. */
+export function changesPart(texts: Texts, { since, diff, score, requests }: ChangesView): CardPart {
+  const { compare, formats } = texts;
+  const all = partLines(texts, diff);
+  const lines = all.length > linesMax ? [...all.slice(0, linesMax), compare.more(all.length - linesMax, formats)] : all;
+  const figures = [
+    `${compare.words}: ${compare.fromTo(formats.number(diff.words.before), formats.number(diff.words.after))}`,
+    `${compare.score}: ${compare.fromTo(scoreText(texts, score.before), scoreText(texts, score.after))}`,
+    ...(diff.unchanged === 0 ? [] : [compare.unchanged(diff.unchanged, formats)]),
+  ];
+  const asked = requestLines(texts, requests).map((line) => `> ${line}`);
+  const blocks = [
+    `**${compare.since(since)}**`,
+    asked.join("\n"),
+    lines.length === 0 ? compare.same(since) : lines.map((line) => `- ${line}`).join("\n"),
+    lines.length === 0 ? "" : figures.join(" · "),
+  ];
+  return { type: "text", markdown: blocks.filter((block) => block !== "").join("\n\n") };
+}
+
+/** Who asked for what, a line each, as markdown. */
+export function requestLines({ versions, formats }: Texts, requests: readonly Request[]): string[] {
+  const shown = requests
+    .slice(0, requestsMax)
+    .map(({ by, text }) => versions.request(plain(inline(by, 80)), withinLine(inline(text, requestMaxLength))));
+  const more = requests.length - shown.length;
+  return more > 0 ? [...shown, versions.moreRequests(formats.number(more))] : shown;
+}
+
+/** `82 / 100`, or that there was no review. */
+export const scoreText = ({ result }: Texts, total: number | null): string =>
+  total === null ? result.unreviewed : result.outOf(total);
+
+function partLines({ compare }: Texts, { title, cells, pictures }: VersionDiff): string[] {
+  return [
+    ...(title === null ? [] : [compare.cell.changed(compare.titleChanged)]),
+    ...cells.map(({ change, heading }) => compare.cell[change](heading === "" ? compare.intro : withinLine(heading))),
+    ...pictures.map(({ change, alt }) => compare.picture[change](withinLine(inline(alt, 80)))),
+  ];
+}

@@ -1,0 +1,9 @@
+import type { Texts } from "../texts/catalogue.ts";
+import type { Button } from "../vocabulary.ts";
+import { button } from "./button.ts";
+
+/** Publish, asked before it acts. */
+export function publishButton({ buttons }: Texts, of: { idea: string; version: number }): Button {
+  const confirm = { title: buttons.publishTitle, text: buttons.publishText, ok: buttons.publish };
+  return button(buttons.publish, { action: "publish", ...of }, { style: "primary", confirm });
+}

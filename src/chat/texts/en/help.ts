@@ -1,0 +1,62 @@
+/** The help card: how to begin, or what can be said in a thread as it stands. */
+export const help = {
+  title: "Kindling turns an idea into a finished blog post",
+  first: "Nothing has been made here yet. Try it: `/expand how to keep bees on a balcony`",
+  begin:
+    "Write `/expand` and your idea, such as `/expand how to keep bees on a balcony`. `/expand` alone opens a form.",
+  how: "It plans, writes, draws, checks and reviews, and delivers into a thread. You can stop at any time.",
+  commandsTitle: "Commands",
+  commands: [
+    ["/expand <idea>", "make a post of an idea; alone it opens a form with all options"],
+    ["/expand list", "ideas, yours and those shared with you; also `list mine`, `list finished bread`"],
+    ["/expand show 12", "the result of idea 12 again"],
+    ["/expand versions 12", "its versions, to show, compare, restore or publish"],
+    ["/expand edit 12", "change the idea itself; also `archive`, `unarchive` and `delete`"],
+    ["/expand stop", "stop what is being made; with a number that idea"],
+    ["/expand status", "what is going on, and which models are at work"],
+    ["/expand help", "this page; in a thread, what can be said there"],
+  ] as const,
+  optionsTitle: "Options, anywhere in the idea",
+  options: [
+    ["--tone casual", "professional, casual or technical"],
+    ['--audience "new parents"', "who reads it"],
+    ["--words 800", "how long, 150 to 4,000"],
+    ["--lang de", "the language, as a code or a name"],
+    ["--format blog", "auto, blog or code; short: --blog, --code"],
+    ["--no-images", "no pictures"],
+  ] as const,
+  thread: {
+    title: (number: number) => `In the thread of idea ${number}`,
+    state: {
+      running: "Something is being made right now. What you reply is not lost: changes are made right after it.",
+      finished: "Reply with what should change (`make it shorter`), or ask about the work (`why this score?`).",
+      failed:
+        "The last attempt did not finish. Retry on its card goes on from there; a reply with a change waits for it.",
+      nothing: "Nothing has been made of this idea yet.",
+    },
+    saysTitle: "What can be said here",
+    says: {
+      running: [
+        ["stop", "stop it; what is finished is kept"],
+        ["status", "how far it is"],
+      ],
+      finished: [
+        ["a section about winter, please", "any change, in your own words"],
+        ["instead, write it for children", "another direction: a new start from the same idea"],
+        ["versions", "all versions"],
+        ["compare 1 2", "what changed between two of them"],
+        ["restore 1", "bring an older one back"],
+        ["regenerate", "the same idea from another angle"],
+        ["publish", "shows the button; words alone publish nothing"],
+      ],
+      failed: [
+        ["versions", "what there is"],
+        ["edit", "change the idea itself"],
+      ],
+      nothing: [
+        ["edit", "change the idea itself"],
+        ["delete", "delete it"],
+      ],
+    },
+  },
+} as const;
