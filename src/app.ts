@@ -4,8 +4,8 @@ import { unlimitedPurse } from "./accounts/unlimited-purse.ts";
 import type { Blobs } from "./blobs/blobs.ts";
 import { createPostgresBlobs } from "./blobs/postgres.ts";
 import { createBot } from "./chat/bot.ts";
+import { createFollower } from "./chat/follower.ts";
 import type { Ports } from "./chat/ports.ts";
-import { createCardRenderer } from "./chat/progress.ts";
 import { chatSteps } from "./chat/steps/chat-steps.ts";
 import { demoNotice } from "./chat/texts/demo-notice.ts";
 import type { Bot } from "./chat/vocabulary.ts";
@@ -64,9 +64,9 @@ export function createApp(config: Config, parts: Parts): App {
     queue,
     stepTypes: [
       ...pipelineSteps({ store, models, images, blobs, folder, demoNotice }),
-      ...chatSteps({ store, engine: () => engine, blobs, models, ports, now }),
+      ...chatSteps({ store, engine: () => engine, blobs, models, ports, budget, now }),
     ],
-    renderCard: createCardRenderer({ store, ports, models, now }),
+    renderCard: createFollower({ store, engine: () => engine, ports, models, budget, now }),
     purse: unlimitedPurse,
     log,
   });

@@ -86,6 +86,17 @@ export function beginning(markdown: string, max: number): { text: string; cut: b
   return { text: kept.join("\n\n"), cut: kept.length < blocks.length };
 }
 
+/** The last blocks of a markdown text that fit into `max` characters; the very last one always. */
+export function ending(markdown: string, max: number): string {
+  const blocks = blocksOf(markdown);
+  let first = blocks.length - 1;
+  for (let length = blocks[first]?.length ?? 0; first > 0; first--) {
+    length += (blocks[first - 1]?.length ?? 0) + 2;
+    if (length > max) break;
+  }
+  return blocks.slice(Math.max(first, 0)).join("\n\n");
+}
+
 /** Blocks between empty lines; a code fence is one block, closed where its author forgot to. */
 function blocksOf(markdown: string): string[] {
   const blocks: string[] = [];

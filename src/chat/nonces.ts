@@ -9,5 +9,7 @@ export const nonces = {
   result: (run: string, version: number) => `${run}:version:${version}`,
   published: (run: string) => `${run}:published`,
   download: (run: string) => `${run}:download`,
+  approval: (run: string) => `${run}:approval`,
+  said: (run: string) => `${run}:said`,
   gone: (run: string) => `${run}:gone`,
 } as const;

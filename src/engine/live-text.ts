@@ -9,8 +9,8 @@ export interface LiveText {
   drop(work: Work): void;
 }
 
-/** Keep the end of what is written: a card shows no more. */
-const keptCharacters = 4_000;
+/** Longer than any text that is written in one step: where its markup is open is told from its beginning. */
+const keptCharacters = 60_000;
 
 /** `onMore` is called at most once in `everyMs` for a run: its card has more to show. */
 export function createLiveText(onMore: (workspace: string, run: string) => void, everyMs: number): LiveText {

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { rows } from "./rows.ts";
-import { memberships, users } from "./schema.ts";
+import { identities, memberships, users } from "./schema.ts";
 import type { Entrance, Tx } from "./store.ts";
 import { uuidv7 } from "./uuid.ts";
 
@@ -28,6 +28,22 @@ export function usersByIds(tx: Tx, ids: readonly string[]): Promise<User[]> {
     .select()
     .from(users)
     .where(inArray(users.id, [...ids]));
+}
+
+/** What a platform calls a person; undefined when they are not on it. */
+export async function externalIdOf(
+  tx: Tx,
+  workspace: string,
+  platform: string,
+  person: string,
+): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ externalId: identities.externalId })
+    .from(identities)
+    .where(
+      and(eq(identities.workspaceId, workspace), eq(identities.platform, platform), eq(identities.userId, person)),
+    );
+  return row?.externalId;
 }
 
 /** The role of a person in a workspace; undefined when they are not a member. */

@@ -65,17 +65,18 @@ export function workingRuns(
     .orderBy(asc(runs.createdAt));
 }
 
-/** The latest run of the idea that lives in a thread; undefined before the first. Runs without a thread do not count. */
-export async function lastRunIn(
+/** The latest run in the thread of an idea, which is named by either; undefined before the first. */
+export async function lastRun(
   tx: Tx,
   workspace: string,
-  thread: string,
-): Promise<Pick<Run, "id" | "status" | "ownerId"> | undefined> {
+  place: { thread: string } | { ideaId: string },
+): Promise<Pick<Run, "id" | "status"> | undefined> {
+  const here = "thread" in place ? eq(ideas.thread, place.thread) : eq(ideas.id, place.ideaId);
   const [run] = await tx
-    .select({ id: runs.id, status: runs.status, ownerId: runs.ownerId })
+    .select({ id: runs.id, status: runs.status })
     .from(ideas)
     .innerJoin(runs, and(eq(runs.workspaceId, ideas.workspaceId), eq(runs.ideaId, ideas.id)))
-    .where(and(eq(ideas.workspaceId, workspace), eq(ideas.thread, thread), eq(runs.thread, thread)))
+    .where(and(eq(ideas.workspaceId, workspace), here, eq(runs.thread, ideas.thread)))
     .orderBy(desc(runs.createdAt), desc(runs.id))
     .limit(1);
   return run;

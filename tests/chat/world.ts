@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Blobs } from "../../src/blobs/blobs.ts";
 import { createPostgresBlobs } from "../../src/blobs/postgres.ts";
 import { type BotParts, createBot } from "../../src/chat/bot.ts";
-import { createCardRenderer } from "../../src/chat/progress.ts";
+import { createFollower } from "../../src/chat/follower.ts";
 import { chatSteps } from "../../src/chat/steps/chat-steps.ts";
 import type { Ack, Button, Card, Incoming, Target } from "../../src/chat/vocabulary.ts";
 import { createEngine, type EngineParts } from "../../src/engine/engine.ts";
@@ -104,6 +104,7 @@ export async function createChatWorld(
     },
   };
   const now = options.now ?? (() => new Date());
+  const budget = options.budget ?? { usd: 5, ms: 60_000 };
   const queue = createInProcessQueue({ log: quiet });
   const ports = (workspace: string) => (workspace === "cli" ? undefined : port);
   const demoNotice = () => "demo text";
@@ -111,16 +112,15 @@ export async function createChatWorld(
     ...{ store, queue, log: quiet },
     stepTypes: [
       ...pipelineSteps({ ...{ store, blobs, models, folder, demoNotice }, images: pixelImages(blobs) }),
-      ...chatSteps({ ...{ store, blobs, models, ports, now }, engine: () => engine }),
+      ...chatSteps({ ...{ store, blobs, models, ports, budget, now }, engine: () => engine }),
     ].map((type) => ({ ...type, retry: { attempts: type.retry?.attempts ?? 3, backoffMs: 1 } })),
-    renderCard: createCardRenderer({ store, ports, models, now }),
+    renderCard: createFollower({ ...{ store, ports, models, budget, now }, engine: () => engine }),
     ...options.engine,
   });
   if (!options.asleep) queue.start(engine.deliver);
   const bot = createBot({
-    ...{ store, engine, models, now },
+    ...{ store, engine, models, budget, now },
     log: quiet,
-    budget: options.budget ?? { usd: 5, ms: 60_000 },
   });
 
   let events = 0;

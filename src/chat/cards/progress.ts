@@ -1,15 +1,21 @@
 import type { RunSnapshot } from "../../engine/types.ts";
-import { inline, quotation } from "../markdown.ts";
+import { inline, plain, quotation } from "../markdown.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { errorSentence } from "../texts/wording.ts";
 import type { Button, Card, CardPart } from "../vocabulary.ts";
 import { button } from "./button.ts";
 import { phaseLabel, phaseOf, progressLines } from "./phases.ts";
 
-/** What the card needs to know of the idea. `demo`: the offline demo model is at work. */
+/** What the card needs to know beside the run. `demo`: the offline demo model is at work. */
 export interface ProgressView {
   texts: Texts;
-  idea: { number: number; text: string; title: string | null } | null;
+  idea: { id: string; number: number; text: string; title: string | null } | null;
+  /** The replies that the run took. */
+  taken: readonly { by: string; text: string }[];
+  /** How many replies are not taken by any run yet. */
+  waiting: number;
+  /** Whether they are applied or discarded from this card. */
+  held: boolean;
   run: RunSnapshot;
   now: Date;
   demo: boolean;
@@ -17,9 +23,12 @@ export interface ProgressView {
 
 const titleMaxLength = 120;
 const ideaMaxLength = 280;
+const repliesMax = 3;
+const replyMaxLength = 140;
 
 /** The one card of a run, from its first step to its end: steps with their state and time, cost so far, Stop. */
-export function progressCard({ texts, idea, run, now, demo }: ProgressView): Card {
+export function progressCard(view: ProgressView): Card {
+  const { texts, idea, run, now, demo } = view;
   const working = run.status === "running" || run.status === "waiting";
   const state = stateText(texts, run, working);
   const name = idea === null ? state : inline(idea.title ?? idea.text, titleMaxLength);
@@ -28,11 +37,12 @@ export function progressCard({ texts, idea, run, now, demo }: ProgressView): Car
   if (idea !== null && run.kind === "expand" && !isSaidBy(name, idea.text)) {
     parts.push({ type: "text", markdown: quotation(idea.text, ideaMaxLength), tone: "muted" });
   }
+  if (view.taken.length > 0) parts.push({ type: "text", markdown: takenText(view), tone: "muted" });
   if (demo) parts.push({ type: "text", markdown: texts.result.demoShort, tone: "warning" });
   if (lines.length > 0) parts.push({ type: "progress", steps: lines });
-  parts.push(...ending(texts, run));
+  parts.push(...ending(texts, run), ...waitingText(view, working));
   parts.push({ type: "fields", fields: figures(texts, idea, run, working, now) });
-  const buttons = buttonsOf(texts, run, working);
+  const buttons = [...buttonsOf(texts, run, working), ...heldButtons(view)];
   if (buttons.length > 0) parts.push({ type: "buttons", buttons });
   return { title: name, parts, summary: idea === null ? state : `${state}: ${name}` };
 }
@@ -56,6 +66,29 @@ function buttonsOf(texts: Texts, run: RunSnapshot, working: boolean): Button[] {
   const details = button(texts.buttons.details, { action: "details", run: run.id });
   return isDeclined(run) ? [details] : [retry, details];
 }
+
+/** What the run was asked for, by whom. */
+const takenText = ({ texts, taken }: ProgressView): string =>
+  [
+    ...taken
+      .slice(0, repliesMax)
+      .map(({ by, text }) => `${texts.replies.asked(plain(by))}\n\n${quotation(text, replyMaxLength)}`),
+    ...(taken.length > repliesMax ? [texts.replies.more(taken.length - repliesMax)] : []),
+  ].join("\n\n");
+
+/** P6: that they are not lost, and what becomes of them. */
+function waitingText({ texts, waiting, held }: ProgressView, working: boolean): CardPart[] {
+  if (waiting === 0 || !(working || held)) return [];
+  return [{ type: "text", markdown: texts.replies[working ? "waiting" : "held"](waiting) }];
+}
+
+const heldButtons = ({ texts, idea, held }: ProgressView): Button[] =>
+  held && idea !== null
+    ? [
+        button(texts.replies.apply, { action: "apply", idea: idea.id }),
+        button(texts.replies.discard, { action: "discard", idea: idea.id }),
+      ]
+    : [];
 
 /** Its owner was asked and wanted none of what can be made: an end, but not a failure. */
 const isDeclined = ({ error }: RunSnapshot) => error?.code === "format.unavailable";

@@ -1,10 +1,13 @@
 import type { StepType } from "../../engine/types.ts";
 import { announceStep } from "./announce.ts";
 import { askStep } from "./ask.ts";
+import { decideStep } from "./decide.ts";
 import { deliverStep } from "./deliver.ts";
 import { downloadStep } from "./download.ts";
 import { publishedStep } from "./published.ts";
+import { sayStep } from "./say.ts";
 import type { Speaking } from "./speaking.ts";
+import { unchangedStep } from "./unchanged.ts";
 
 /** Every step that talks, for the engine. Pipelines name them by type (`pipelines/talk.ts`). */
 export function chatSteps(speaking: Speaking): StepType[] {
@@ -13,6 +16,9 @@ export function chatSteps(speaking: Speaking): StepType[] {
     askStep(speaking),
     deliverStep(speaking),
     publishedStep(speaking),
+    decideStep(speaking),
+    sayStep(speaking),
+    unchangedStep(speaking),
     downloadStep(speaking),
   ];
 }

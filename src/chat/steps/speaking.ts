@@ -1,5 +1,5 @@
 import type { Blobs } from "../../blobs/blobs.ts";
-import type { Engine, StepContext } from "../../engine/types.ts";
+import type { Engine, RunSpec, StepContext } from "../../engine/types.ts";
 import { asKindlingError } from "../../errors.ts";
 import type { Models } from "../../models/types.ts";
 import type { Scope, Store } from "../../store/store.ts";
@@ -14,10 +14,12 @@ import type { Card, ChatPort, MessageRef, Target } from "../vocabulary.ts";
 export interface Speaking {
   store: Store;
   /** Asked for at work and not before: an engine is made of its steps. */
-  engine: () => Pick<Engine, "setCard" | "flush">;
+  engine: () => Pick<Engine, "start" | "join" | "setCard" | "flush">;
   blobs: Blobs;
   models: Pick<Models, "firstChoice">;
   ports: Ports;
+  /** Of the runs that replies begin. */
+  budget: RunSpec["budget"];
   now: () => Date;
 }
 

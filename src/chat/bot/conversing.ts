@@ -1,0 +1,138 @@
+import { withoutSecrets } from "../../checks/secrets.ts";
+import { insertReply, reviseReply, withdrawReply } from "../../store/replies.ts";
+import { shownById } from "../../store/shown.ts";
+import { uuidv7 } from "../../store/uuid.ts";
+import { approvalCard } from "../cards/approval.ts";
+import { cleaned } from "../commands/parse-command.ts";
+import { actOn, readingOf } from "../replies/act.ts";
+import { type Addressed, classifyReply } from "../replies/classify.ts";
+import { endedBadly, inTurn, type OpenReply, readThread, showReplies, type ThreadState } from "../replies/thread.ts";
+import type { Ack, Incoming, MessageRef, Target } from "../vocabulary.ts";
+import {
+  type Accepted,
+  type Accepting,
+  accepting,
+  type BotParts,
+  none,
+  originOfEvent,
+  privately,
+  say,
+  textsOf,
+} from "./accepting.ts";
+
+/** Words in a thread that are no command. */
+export type Remark = Incoming & { thread: Target; messageId: MessageRef; text: string; addressed: Addressed };
+
+/**
+ * Takes what somebody wrote in a thread: sorted by rules, noted, and acted on in one transaction (P1, P6). What people
+ * say to each other is left alone, and so is a thread without an idea.
+ */
+export async function acceptRemark(parts: BotParts, incoming: Remark): Promise<Ack> {
+  const kind = classifyReply(incoming.text, incoming);
+  if (kind === "chatter") return none;
+  return inTurn(() =>
+    accepting(parts, incoming, async (event) => {
+      const state = await readThread(parts.engine, event.tx, event.scope.workspace, incoming.thread);
+      if (state === undefined) return { ack: none };
+      if (kind === "approval") return offerToPublish(incoming, event, state);
+      const reply = { ...remark(incoming, event), id: uuidv7(), ...readingOf(kind) };
+      const { idea, thread } = state;
+      const { workspace } = event.scope;
+      return act(parts, incoming, event, state, reply, () =>
+        insertReply(event.tx, { ...reply, workspaceId: workspace, ideaId: idea.id, thread }),
+      );
+    }),
+  ).catch(unlessKnown);
+}
+
+/** A message was edited: a reply that is not used yet is taken for what it says now, and keeps its place. */
+export async function acceptRemarkEdited(
+  parts: BotParts,
+  incoming: Extract<Incoming, { type: "replyEdited" }>,
+): Promise<Ack> {
+  const { thread, messageId } = incoming;
+  const kind = classifyReply(incoming.text, { addressed: "nobody" });
+  return inTurn(() =>
+    accepting(parts, incoming, async (event) => {
+      const { tx, scope } = event;
+      const state = await readThread(parts.engine, tx, scope.workspace, thread);
+      const before = state?.open.find((each) => each.messageId === messageId && each.personId === scope.person);
+      if (state === undefined || before === undefined) return { ack: none };
+      const reply = { ...remark(incoming, event), id: before.id, ...readingOf(kind) };
+      return act(parts, incoming, event, state, reply, async () => {
+        const { personId, text, kind, state } = reply;
+        const key = { thread, messageId, personId };
+        return (await reviseReply(tx, scope.workspace, key, { text, kind, state })) !== undefined;
+      });
+    }),
+  ).catch(unlessKnown);
+}
+
+/** A message was deleted: a reply that is not used yet is not taken up any more. */
+export async function acceptRemarkDeleted(
+  parts: BotParts,
+  incoming: Extract<Incoming, { type: "replyDeleted" }>,
+): Promise<Ack> {
+  return accepting(parts, incoming, async ({ tx, scope, claim }) => {
+    const state = await readThread(parts.engine, tx, scope.workspace, incoming.thread);
+    if (state === undefined) return { ack: none };
+    const [cards] = await Promise.all([
+      showReplies(parts.engine, tx, state),
+      claim(none),
+      withdrawReply(tx, scope.workspace, incoming),
+    ]);
+    return { ack: none, cards };
+  });
+}
+
+/** The words of a reply, as they may be kept. */
+const remark = (
+  { person, ...incoming }: Remark | Extract<Incoming, { type: "replyEdited" }>,
+  { scope }: Accepting,
+) => ({
+  messageId: incoming.messageId,
+  personId: scope.person,
+  personName: person.name,
+  text: withoutSecrets(cleaned(incoming.text)),
+});
+
+/** Stores a reply and does what it asks for, in one round trip. */
+async function act(
+  parts: BotParts,
+  incoming: Incoming,
+  { tx, scope, claim }: Accepting,
+  state: ThreadState,
+  reply: OpenReply,
+  store: () => Promise<boolean>,
+): Promise<Accepted> {
+  const origin = originOfEvent(incoming, "reply");
+  const [, stored, run, cards] = await Promise.all([
+    claim(none),
+    store(),
+    actOn(parts, tx, state, reply, { scope, origin }),
+    showReplies(parts.engine, tx, state),
+  ]);
+  if (!stored) throw new Known();
+  const held = reply.state === "waiting" && run === undefined && endedBadly(state);
+  const ack = held ? say(textsOf(incoming).replies.behind) : none;
+  return { ack, cards, ...(run !== undefined && { run }) };
+}
+
+/** Approval publishes nothing: it is answered by the button that does. */
+async function offerToPublish(
+  incoming: Incoming,
+  { tx, scope, claim }: Accepting,
+  state: ThreadState,
+): Promise<Accepted> {
+  const [, shown] = await Promise.all([claim(none), shownById(tx, scope.workspace, state.idea.id)]);
+  if (shown === undefined) return { ack: none };
+  return { ack: privately(approvalCard(textsOf(incoming), shown, scope.person)) };
+}
+
+/** Undoes what a message began that is there already: a platform told of it by two events. */
+class Known extends Error {}
+
+function unlessKnown(thrown: unknown): Ack {
+  if (thrown instanceof Known) return none;
+  throw thrown;
+}

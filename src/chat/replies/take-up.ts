@@ -1,0 +1,76 @@
+import type { Engine, RunSpec } from "../../engine/types.ts";
+import { expandRun } from "../../pipelines/expand.ts";
+import { ideaOptions } from "../../pipelines/options.ts";
+import { refineRun } from "../../pipelines/refine/refine.ts";
+import type { RunStart } from "../../pipelines/start.ts";
+import { useReplies } from "../../store/replies.ts";
+import type { Scope, Tx } from "../../store/store.ts";
+import { uuidv7 } from "../../store/uuid.ts";
+import type { Origin } from "../origin.ts";
+import { endedBadly, type OpenReply, type ThreadState } from "./thread.ts";
+
+/**
+ * Why replies are taken up: somebody asked for a change just now, pressed Apply, or work in the thread has ended (or a
+ * reply turned out to ask for nothing). Only what people do takes up what waits after a failure.
+ */
+export type Moment = "asked" | "applied" | "ended";
+
+/** What taking up is made of. */
+export interface TakingUp {
+  engine: Pick<Engine, "start">;
+  budget: RunSpec["budget"];
+}
+
+/** Whose rights a transaction has, and what the runs that it begins remember of where they were asked for. */
+export interface Acting {
+  scope: Scope;
+  origin: Origin;
+}
+
+/**
+ * Gives the replies whose turn it is to one new run, begun with the rights of the transaction's person, and returns the
+ * run; undefined where they go on waiting. Writes in one round trip. Rejects with a broken `runs_working_thread` where
+ * another transaction was first: see `inTurn`.
+ */
+export async function takeUp(
+  { engine, budget }: TakingUp,
+  tx: Tx,
+  state: ThreadState,
+  { scope, origin, moment }: Acting & { moment: Moment },
+): Promise<string | undefined> {
+  const taken = whoseTurn(state, moment);
+  if (taken.length === 0) return undefined;
+  const { idea, thread } = state;
+  const spec = runFor(idea, taken, {
+    ...{ id: uuidv7(), workspace: scope.workspace, owner: scope.person, channel: scope.channel, ideaId: idea.id },
+    ...{ thread, target: thread, trigger: { ...origin, by: "reply" }, budget },
+  });
+  const ids = taken.map(({ id }) => id);
+  await Promise.all([engine.start(tx, spec), useReplies(tx, scope.workspace, ids, spec.id)]);
+  return spec.id;
+}
+
+/**
+ * The replies that the next run takes: all edits up to a change of direction, or those that change it. None while a
+ * run works or a reply is not understood yet, since their order counts.
+ */
+export function whoseTurn(state: ThreadState, moment: Moment): OpenReply[] {
+  const { working, open, idea } = state;
+  if (working !== undefined || open.some((reply) => reply.state === "unread")) return [];
+  if (endedBadly(state) && (moment === "ended" || (moment === "asked" && idea.headVersion === null))) return [];
+  const next = open.findIndex((reply) => reply.kind !== open[0]?.kind);
+  return next === -1 ? open : open.slice(0, next);
+}
+
+type Begun = RunStart & { target: string };
+
+/** A refinement of the head version; without one, or in another direction, the idea is expanded anew. */
+function runFor(idea: ThreadState["idea"], taken: readonly OpenReply[], begun: Begun): RunSpec {
+  const { headVersion: head } = idea;
+  if (head !== null && taken[0]?.kind !== "direction") {
+    const requests = taken.map(({ text, personName: by }) => ({ text, by }));
+    return refineRun({ ...begun, base: head, onHead: head, requests });
+  }
+  const direction = taken.map(({ text }) => text);
+  return expandRun({ ...begun, idea: idea.text, options: ideaOptions.parse(idea.options), direction });
+}

@@ -1,0 +1,91 @@
+import type { z } from "zod";
+import type { StepContext, StepType } from "../../engine/types.ts";
+import { decideInput, type ReplyKind, talk } from "../../pipelines/talk.ts";
+import { type Reply, replyById, settleReply } from "../../store/replies.ts";
+import { shownById } from "../../store/shown.ts";
+import type { Tx } from "../../store/store.ts";
+import { approvalCard } from "../cards/approval.ts";
+import { nonces } from "../nonces.ts";
+import { actOn, readingOf } from "../replies/act.ts";
+import { takeUp } from "../replies/take-up.ts";
+import { inTurn, readThread, showReplies } from "../replies/thread.ts";
+import {
+  type Conversation,
+  conversationOf,
+  notifyOnce,
+  patience,
+  type Speaking,
+  scopeOf,
+  unlessGone,
+} from "./speaking.ts";
+
+/** The run that the reply set going; null where it asked for no work, or waits for its turn. */
+type Decided = { run: string | null };
+
+/**
+ * Does what a model has understood a reply to ask for, exactly as if its words had been clear. A reply that was edited or
+ * deleted meanwhile is left as it is; what waited for it goes on.
+ */
+export function decideStep(speaking: Speaking): StepType<z.infer<typeof decideInput>, Decided> {
+  const { store, engine } = speaking;
+  return {
+    type: talk.decide,
+    input: decideInput,
+    retry: patience,
+    async run(ctx, { reply: id, kind }) {
+      const conversation = await conversationOf(speaking, ctx);
+      const reply = await store.asWorkspace(scopeOf(ctx), (tx) => replyById(tx, ctx.workspace, id));
+      if (conversation === undefined || reply === undefined) return { output: { run: null } };
+      const { run, cards } = await inTurn(() =>
+        store.asWorkspace(scopeOf(ctx), (tx) => settle(speaking, ctx, tx, conversation, { reply, kind })),
+      );
+      for (const each of run === undefined ? cards : [run, ...cards]) engine().flush(each);
+      const isOpen = reply.state === "unread" || reply.kind === kind;
+      if (kind === "approval" && isOpen) await offerToPublish(speaking, ctx, conversation, reply);
+      return { output: { run: run ?? null } };
+    },
+  };
+}
+
+/** Notes what the reply is and acts on it, in one transaction. */
+async function settle(
+  { engine: engineOf, budget }: Speaking,
+  ctx: StepContext,
+  tx: Tx,
+  { origin }: Conversation,
+  { reply, kind }: { reply: Reply; kind: ReplyKind },
+): Promise<{ run: string | undefined; cards: string[] }> {
+  const engine = engineOf();
+  const state = await readThread(engine, tx, ctx.workspace, reply.thread);
+  if (state === undefined) return { run: undefined, cards: [] };
+  const unread = state.open.find(({ id, state }) => id === reply.id && state === "unread");
+  const read = unread && { ...unread, ...readingOf(kind) };
+  const others = { ...state, open: state.open.filter((each) => each !== unread) };
+  const [parts, acting] = [
+    { engine, budget },
+    { scope: scopeOf(ctx), origin },
+  ];
+  const [own, next, cards] = await Promise.all([
+    read && actOn(parts, tx, state, read, acting),
+    read?.state === "waiting" ? undefined : takeUp(parts, tx, others, { ...acting, moment: "ended" }),
+    showReplies(engine, tx, state),
+    settleReply(tx, ctx.workspace, reply.id, readingOf(kind)),
+  ]);
+  return { run: own ?? next, cards: own !== undefined && next !== undefined ? [...cards, next] : cards };
+}
+
+/** Approval publishes nothing: its author is given the button that does, where it is theirs to press. */
+async function offerToPublish(
+  { store }: Speaking,
+  ctx: StepContext,
+  { port, texts, origin }: Conversation,
+  { ideaId, thread: target }: Reply,
+): Promise<void> {
+  const shown = await store.asWorkspace(scopeOf(ctx), (tx) => shownById(tx, ctx.workspace, ideaId));
+  if (shown === undefined) return;
+  const card = approvalCard(texts, shown, ctx.owner);
+  await unlessGone(
+    () => notifyOnce(ctx, port, { target, person: origin.person, nonce: nonces.approval(ctx.runId), card }),
+    async () => ctx.log("warn", "the thread is gone: nobody could be told"),
+  );
+}
