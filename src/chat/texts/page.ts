@@ -22,6 +22,7 @@ export const pageTexts = {
   direct: "Direct messages",
   playing: "You are",
   switchPerson: "Play somebody else",
+  playingAs: (name: string) => `You are ${name}`,
   openChannels: "Show channels",
   closeChannels: "Hide channels",
   topics: {
@@ -55,7 +56,12 @@ export const pageTexts = {
     hint: "Enter to send, Shift + Enter for a new line",
     unknownCommand: (name: string) => `${name} is not a command here. Commands begin with /expand.`,
   },
-  failed: { text: "That was not sent.", again: "Send again", discard: "Discard" },
+  failed: {
+    text: "That was not sent.",
+    waits: "It goes out as soon as Kindling answers.",
+    again: "Send again",
+    discard: "Discard",
+  },
   pressFailed: "That did not work. Try again.",
   cancel: "Cancel",
   close: "Close",

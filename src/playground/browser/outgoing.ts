@@ -21,7 +21,7 @@ export function outgoingItem({ eventId, text, failed }: Outgoing, unfolded: Unfo
           ? h(
               "p",
               { class: "send-failed", role: "alert" },
-              `${pageTexts.failed.text} ${failed.why} `,
+              `${pageTexts.failed.text} ${failed.again ? pageTexts.failed.waits : failed.why} `,
               link(pageTexts.failed.again, { "data-resend": eventId }),
               " · ",
               link(pageTexts.failed.discard, { "data-discard": eventId }),

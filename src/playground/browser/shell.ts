@@ -52,6 +52,15 @@ function createPane(): Pane {
   return { scroll, top, list, jump };
 }
 
+/** Who is played, where the side with its menu is not in view. */
+const badge = ({ me }: SessionView) =>
+  h(
+    "span",
+    { class: "me-badge", role: "img", "aria-label": pageTexts.playingAs(me.name), title: pageTexts.playingAs(me.name) },
+    h("span", { class: `avatar person-${me.id}`, "aria-hidden": "true" }, me.name.slice(0, 1)),
+    me.name,
+  );
+
 /** Builds the frame: channels at the side, the channel in the middle, a thread beside it. `live`: its live regions. */
 export function createShell(
   session: SessionView,
@@ -113,7 +122,7 @@ export function createShell(
   const middle = h(
     "main",
     { class: "middle" },
-    h("header", { class: "bar" }, menuButton, h("div", { class: "bar-text" }, title, topic)),
+    h("header", { class: "bar" }, menuButton, h("div", { class: "bar-text" }, title, topic), badge(session)),
     banner,
     h("div", { class: "list-area" }, channel.scroll, channel.jump),
     composers.channel.element,
@@ -125,6 +134,7 @@ export function createShell(
       "header",
       { class: "bar" },
       h("div", { class: "bar-text" }, h("h2", {}, pageTexts.thread), name),
+      badge(session),
       iconButton("close", pageTexts.closeThread, "close-thread"),
     ),
     h("div", { class: "list-area" }, thread.scroll, thread.jump),

@@ -34,6 +34,7 @@ export function createConnection(
     lost: () =>
       change((each) => {
         each.connection = "lost";
+        each.typing.clear();
       }),
   };
 }
