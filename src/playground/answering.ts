@@ -2,12 +2,15 @@ import type { Ack, Bot } from "../chat/vocabulary.ts";
 import { cardBody } from "./message.ts";
 import type { MessageLog } from "./message-log.ts";
 import { botId, type Channel, channelsOf, type Place } from "./places.ts";
+import type { InTurn } from "./turns.ts";
 import type { Visitor } from "./visitors.ts";
 
 /** What it takes to hear people and to answer them. */
 export interface Hearing {
   log: MessageLog;
   accept: Bot["accept"];
+  /** By message: an edit that comes while the bot still hears the words waits for that. */
+  inTurn: InTurn;
 }
 
 /** Why something is not done. `gone`: it is not there (any more), or not for this person. */

@@ -55,7 +55,8 @@ async function tell(
 ) {
   const { thread, ...common } = envelope(visitor, eventId, { ...place, origin: null });
   if (thread === undefined || kind !== "text") return { message: message.id, ack: { type: "none" as const } };
-  const ack = await hearing.accept({ ...common, thread, messageId: message.id, ...what });
+  const incoming = { ...common, thread, messageId: message.id, ...what };
+  const ack = await hearing.inTurn(message.id, () => hearing.accept(incoming));
   await showAnswer(hearing, visitor, eventId, ack, place);
   return { message: message.id, ack };
 }

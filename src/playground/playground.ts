@@ -11,6 +11,7 @@ import { createMessageLog } from "./message-log.ts";
 import { pageRoutes } from "./pages.ts";
 import { createPort } from "./port.ts";
 import { createApi } from "./routes.ts";
+import { createTurns } from "./turns.ts";
 import { createView } from "./view.ts";
 import { createVisitors } from "./visitors.ts";
 
@@ -53,7 +54,10 @@ export async function createPlayground({ store, accept, config }: PlaygroundPart
   app.route("/", pageRoutes(admission, build));
   app.use("/playground/*", secureHeaders, admission);
   app.route("/playground/assets", assetRoutes(assets));
-  app.route("/playground/api", createApi({ log, accept, hub, view: createView(markdown), markdown, visitors, build }));
+  app.route(
+    "/playground/api",
+    createApi({ log, accept, inTurn: createTurns(), hub, view: createView(markdown), markdown, visitors, build }),
+  );
 
   return {
     app,

@@ -9,7 +9,7 @@ const command = /^\/expand(?:\s+|$)/;
 
 /** Words from the composer: written as a message, and taken to the bot as a command, a reply or a message. */
 export async function say(hearing: Hearing, visitor: Visitor, saying: Saying): Promise<Heard> {
-  const { log, accept } = hearing;
+  const { log, accept, inTurn } = hearing;
   const { eventId, text } = saying;
   const place = await placeFor(hearing, visitor, saying);
   if (!place) return "gone";
@@ -35,7 +35,7 @@ export async function say(hearing: Hearing, visitor: Visitor, saying: Saying): P
           direct: place.channel.kind === "direct",
           messageId: message.id,
         };
-  const ack = await accept(incoming);
+  const ack = await inTurn(message.id, () => accept(incoming));
   if (given && ack.type === "form") {
     // Nothing is asked in the channel, so nothing stays there.
     await log.remove(message.id);

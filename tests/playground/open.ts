@@ -11,8 +11,10 @@ export interface OpenPlayground extends Playground {
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
   send(method: string, path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
   /** Puts words into the bot's mouth; where there are none, it answers by its script. */
-  answerWith(answer: (incoming: Incoming) => Ack | undefined): void;
+  answerWith(answer: Answer): void;
 }
+
+type Answer = (incoming: Incoming) => Ack | undefined | Promise<Ack | undefined>;
 
 const local = "http://127.0.0.1:3000";
 
@@ -22,12 +24,12 @@ export async function openPlayground(
   options: { token?: string; publicUrl?: string; stepMs?: number } = {},
 ): Promise<OpenPlayground> {
   const bot = scriptedBot(() => playground.port, options.stepMs ?? 0);
-  let answer: (incoming: Incoming) => Ack | undefined = () => undefined;
+  let answer: Answer = () => undefined;
   const playground: Playground = await createPlayground({
     store,
     async accept(incoming) {
       const byScript = await bot.accept(incoming);
-      return answer(incoming) ?? byScript;
+      return (await answer(incoming)) ?? byScript;
     },
     config: { playgroundToken: options.token ?? null, publicUrl: options.publicUrl ?? null },
   });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../src/store/store.ts";
 import { eachDatabase } from "../setup/databases.ts";
@@ -41,6 +42,24 @@ eachDatabase("a message of one's own", (open) => {
       expect(playground.bot.heard).toMatchObject([
         { type: "replyEdited", eventId, text: "longer", messageId: reply, thread, person: { externalId: "ada" } },
       ]);
+    });
+
+    it("while the bot still hears it, and hears of that afterwards", async () => {
+      const { root } = await aReply("first");
+      const done: string[] = [];
+      playground.answerWith(async ({ type }) => {
+        if (type === "reply") await sleep(100);
+        done.push(type);
+        return undefined;
+      });
+      const said = ada.say("shorter", { thread: root });
+      const shown = async () =>
+        (await ada.thread(root))?.messages.find(({ content }) => content.kind === "text" && content.text === "shorter");
+      await expect.poll(shown).toBeDefined();
+      const id = (await shown())?.id ?? "";
+      await Promise.all([ada.edit(id, "longer"), said]);
+      await ada.remove(id);
+      expect(done).toEqual(["reply", "replyEdited", "replyDeleted"]);
     });
 
     it("and the bot hears nothing of what is no reply", async () => {

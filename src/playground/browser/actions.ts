@@ -9,7 +9,7 @@ import { createSending, type Sending } from "./actions/sending.ts";
 import { createTyping, type TypingActions } from "./actions/typing.ts";
 import type { Announce } from "./announcer.ts";
 import type { Client, Spot } from "./client.ts";
-import { openForm } from "./forms.ts";
+import { type FormParts, openForm } from "./forms.ts";
 import type { Memory } from "./memory.ts";
 import { isWorking, type Model } from "./state.ts";
 
@@ -30,7 +30,7 @@ export interface ActionParts {
 
 export function createActions({ model, client, memory, reading, announce }: ActionParts): Actions {
   const { state, change, take } = model;
-  /** Messages sent from this tab: the thread that answers one opens by itself. */
+  /** Messages and forms sent from this tab: the thread that answers one opens by itself. */
   const sent = new Set<string>();
   const opened = new Set<string>();
   const places = createPlaces(model, client, reading);
@@ -48,7 +48,12 @@ export function createActions({ model, client, memory, reading, announce }: Acti
 
   /** What an answer brings beside messages: a form to fill in, here. */
   const answered = ({ form }: AnswerView, spot: Spot) => {
-    if (form) openForm(form, { memory, submit: (filled) => client.submit({ ...filled, ...spot }) });
+    if (!form) return;
+    const submit: FormParts["submit"] = (filled) => {
+      sent.add(filled.eventId);
+      return client.submit({ ...filled, ...spot });
+    };
+    openForm(form, { memory, submit });
   };
 
   const sending = createSending(model, client, (answer, { channel, thread }) => {
