@@ -95,7 +95,7 @@ function applyPictures(
   const wanted: PlannedImage[] = [];
   for (const edit of edits.slice(0, mostPictures)) {
     const cell = parts.find(({ id }) => id === edit.cell);
-    if (!cell || wanted.some(({ id }) => id === cell.id)) continue;
+    if (!cell || (edit.op !== "insert" && wanted.some(({ id }) => id === cell.id))) continue;
     const after = ownerOf(parts, cell);
     if (edit.op === "insert") {
       const id = freshId(

@@ -1,6 +1,6 @@
 import type { Brief } from "../../../src/pipelines/blog/brief.ts";
 import { type Plan, settlePlan } from "../../../src/pipelines/blog/plan.ts";
-import type { ImageCell, Scores, TextCell } from "../../../src/pipelines/blog/post.ts";
+import type { ImageCell, Post, Scores, TextCell } from "../../../src/pipelines/blog/post.ts";
 import type { PlanDraft } from "../../../src/pipelines/blog/prompts/plan.ts";
 import { defaultOptions, type IdeaOptions } from "../../../src/pipelines/options.ts";
 
@@ -72,6 +72,19 @@ export const image = (id: string): ImageCell => ({
   height: 720,
   provider: "cover",
 });
+
+/** A stored post: an introduction, three sections, and a picture behind the first. */
+export function aPost(changes: Partial<Post> = {}): Post {
+  const { sections: _, images: __, by: ___, ...head } = aPlan();
+  const parts = [
+    text("intro", "Every morning at four an oven goes on, and nobody asks for bread before eight."),
+    text("s1", "## Bread before dawn\n\nWhat is baked ahead is there when the door opens."),
+    image("p1"),
+    text("s2", "## The shelf is a cache\n\nA loaf on the shelf is a hit. An empty shelf is a miss."),
+    text("s3", "## Stale on purpose\n\nYesterday's bread is cheap, because it was right yesterday."),
+  ];
+  return { ...head, parts, models: { write: "scripted:m" }, demo: false, ...changes };
+}
 
 export function someScores(changes: Partial<Scores> = {}): Scores {
   return {
