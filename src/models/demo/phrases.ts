@@ -73,6 +73,13 @@ export function keyPhrases(text: string, language: string, limit = 8): KeyPhrase
     .map(({ phrase, bare }) => ({ phrase, bare }));
 }
 
+/** The words of a text that carry meaning, as they are spelled there. */
+export function keyWords(text: string, language: string): string[] {
+  const stop = stopWords[language] ?? stopWords.en ?? new Set<string>();
+  const english = stopWords.en ?? new Set<string>();
+  return wordsOf(text).filter((word) => !stop.has(word.toLowerCase()) && !english.has(word.toLowerCase()));
+}
+
 /** Runs of content words: the article before them, and whether a small word that announces a noun stood there. */
 function* runsOf(words: string[], stop: ReadonlySet<string>, language: string) {
   const english = language === "en";

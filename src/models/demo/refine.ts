@@ -1,7 +1,78 @@
+import { detectLanguage } from "./language.ts";
+import { lexiconFor } from "./lexicons.ts";
+import { type Desk, type Draft, type DraftCell, draftOf } from "./refine/draft.ts";
+import { fulfil } from "./refine/fulfil.ts";
+import { readWishes } from "./refine/read-wishes.ts";
 import type { DemoFacts, DemoPost, DemoRefinement } from "./types.ts";
 
-/** Does what people asked for in a thread, as far as the demo model understands it. */
-export function demoRefine(_: { post: DemoPost; requests: readonly string[]; facts: DemoFacts }): DemoRefinement {
-  const nothing = { edits: [], pictures: [], title: null, description: null, tags: null, language: null, tone: null };
-  return { ...nothing, note: "The demo model does not know how to do that." };
+/**
+ * The demo editor at the wishes of people: follows every request in its order and answers with the edits between the
+ * post and what became of it. A cell that no wish concerned gets no edit, and at least one text always stays.
+ */
+export function demoRefine({
+  post,
+  requests,
+  facts,
+}: {
+  post: DemoPost;
+  requests: readonly string[];
+  facts: DemoFacts;
+}): DemoRefinement {
+  const desk: Desk = { post, facts };
+  const before = draftOf(desk);
+  const draft = requests.flatMap(readWishes).reduce((current, wish) => fulfil(current, wish, desk), before);
+  return {
+    edits: editsBetween(before.cells, draft.cells),
+    pictures: [...draft.pictures],
+    title: draft.title === before.title ? null : draft.title,
+    description: draft.description,
+    tags: null,
+    language: draft.language === before.language ? null : draft.language,
+    tone: draft.tone === before.tone ? null : draft.tone,
+    note: noteOn(draft, requests.join("\n")),
+  };
+}
+
+/** Replaced and deleted texts by their ids; new ones behind the text before them, those of one place as one. */
+function editsBetween(before: readonly DraftCell[], after: readonly DraftCell[]): DemoRefinement["edits"] {
+  const kept = new Map(after.map(({ id, text }) => [id, text]));
+  const leading = after.slice(
+    0,
+    after.findIndex(({ id }) => id !== null),
+  );
+  const first = after[leading.length];
+  const edits = before.flatMap(({ id, text }): DemoRefinement["edits"] => {
+    if (id === null) return [];
+    const now = kept.get(id);
+    if (now === undefined) return [{ op: "delete", cell: id, text: null }];
+    // What comes before everything else cannot be put behind anything.
+    const whole = first?.id === id ? [...leading.map((cell) => cell.text), now].join("\n\n") : now;
+    const inserted = followers(after, id);
+    return [
+      ...(whole === text ? [] : [{ op: "replace" as const, cell: id, text: whole }]),
+      ...(inserted === "" ? [] : [{ op: "insert" as const, cell: id, text: inserted }]),
+    ];
+  });
+  return edits;
+}
+
+/** The new texts that stand between this one and the next that was there before. */
+function followers(cells: readonly DraftCell[], id: string): string {
+  const rest = cells.slice(cells.findIndex((cell) => cell.id === id) + 1);
+  const next = rest.findIndex((cell) => cell.id !== null);
+  return rest
+    .slice(0, next < 0 ? rest.length : next)
+    .map(({ text }) => text)
+    .join("\n\n");
+}
+
+/** What could not be done, in the language in which it was asked for. */
+function noteOn({ undone }: Draft, asked: string): string | null {
+  const { lexicon } = lexiconFor(detectLanguage(asked));
+  const names = new Intl.DisplayNames([lexicon.language], { type: "language", fallback: "code" });
+  const sentences = undone.map(({ why, name }) => {
+    const called = (why === "foreign" || why === "already") && /^[a-z]{2}$/u.test(name) ? names.of(name) : name;
+    return lexicon.refining.undone[why].replace("{name}", called ?? name);
+  });
+  return sentences.length === 0 ? null : [...new Set(sentences)].join(" ");
 }

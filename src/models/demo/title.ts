@@ -10,3 +10,8 @@ export function titleFrom(subject: Subject, lexicon: Lexicon, angle: number): st
   if (template === undefined) return capitalise(subject.title === "" ? lexicon.unnamed : subject.title);
   return createVoice(lexicon, subject, "").fill(template, { full: true });
 }
+
+/** All titles that an idea can have in a language, by angle; one from abroad goes for the first. */
+export function titles(subject: Subject, lexicon: Lexicon): string[] {
+  return [0, ...lexicon.angles.titles.map((_, index) => index + 1)].map((angle) => titleFrom(subject, lexicon, angle));
+}

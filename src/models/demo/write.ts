@@ -50,8 +50,8 @@ export function demoPost(
   return `${pieces.join("\n\n")}\n`;
 }
 
-/** A section: its own material and, where it is long, further points of view under headings of their own. */
-function divided(frame: Outline, lenses: Lens[], shelf: Shelf, place: Place, target: number): string {
+/** The body of a section: its own material and, where it is long, further points of view under headings of their own. */
+export function divided(frame: Outline, lenses: Lens[], shelf: Shelf, place: Place, target: number): string {
   let left = target;
   const pieces = lenses.map((lens, index) => {
     const heading = index === 0 ? "" : `### ${headingOf(lens, frame.tone, frame.voice)}\n\n`;
@@ -77,7 +77,8 @@ function languageName(language: string): string {
   }
 }
 
-function introduction(frame: Outline): string {
+/** The paragraph before the first heading. */
+export function introduction(frame: Outline): string {
   const { lexicon, flavour, tone, angle, voice, addressed, words, subject } = frame;
   const others = lexicon.angles.intros[tone];
   const template = angle === 0 ? undefined : others[(angle - 1) % others.length];
@@ -97,7 +98,8 @@ function introduction(frame: Outline): string {
   return [...kept, ...address].join(" ");
 }
 
-interface Place {
+/** Where a section stands. */
+export interface Place {
   index: number;
   last: boolean;
 }

@@ -2,12 +2,14 @@ import type { Vocabulary } from "./types.ts";
 
 /** How requests are made in English. */
 export const english: Vocabulary = {
-  add: "add|insert|append|include|put in|write|give (?:it|us|me)|i(?:'d| would)? (?:want|like|miss|need)|we need|it needs|needs?|there should be|how about",
+  add: "add|have|insert|append|include|put in|write|give (?:it|us|me)|i(?:'d| would)? (?:want|like|miss|need)|we need|it needs|needs?|there should be|how about",
   remove:
     "remove|delete|drop|cut(?: out)?|take out|leave out|get rid of|skip|lose|erase|omit|throw out|kill|scrap|strip",
-  rename: "re-?name|re-?title|change|set|make|turn",
+  rename: "re-?name|re-?title",
   call: "(?:call|name|title) (?:it|this|that|the (?:post|article|text|piece))",
-  replace: "replace|swap|substitute|change|exchange",
+  dub: "call|name|title|label",
+  entirely: "completely|entirely|altogether|off",
+  replace: "replace|swap|substitute|exchange",
   translate: "translate|put|convert|render|switch",
   rewrite: "rewrite|rephrase|redo|rework|reword|improve|polish|change|revise|recast|edit|fix",
   shorten:
@@ -15,10 +17,10 @@ export const english: Vocabulary = {
   lengthen: "lengthen|expand|extend|elaborate|flesh out|go deeper|dig deeper|say more|tell (?:me|us) more|explain|more",
   mention:
     "mention|cover|talk about|speak of|say something about|bring up|don't forget|do not forget|point out|say that|add that|refer to|discuss|address|note that|touch on|consider",
-  make: "make|let|keep|do|turn|have|use|move|publish|and|also|then|now|please|it should|it could|start|stop|try|bring|aim|ignore",
+  make: "make|let|keep|do|turn|use|move|publish|and|also|then|now|please|it should|it could|start|stop|try|bring|aim|ignore",
   section: "sections?|parts?|chapters?|passages?|bits?",
   paragraph: "paragraphs?|sentences?|lines?|words?|notes?|remarks?|something|a bit|more",
-  title: "(?:title|headline|name)",
+  title: "titles?|headlines?|headings?",
   picture: "pictures?|images?|illustrations?|photos?|photographs?|covers?|drawings?|graphics?",
   intro: "intro(?:duction)?|opening|beginning|first paragraph|hook|lead|start",
   end: "conclusion|ending|closing|summary|wrap-up|outro|end",
@@ -93,7 +95,12 @@ export const english: Vocabulary = {
   },
   in: "in|into|to",
   and: "and|then|and then|also|plus|but",
+  article: "an?|one more|some|another",
+  is: "is|be|should be|reads?|=",
+  polite:
+    "please|pls|can you|could you|would you|will you|can we|could we|could it|can it|i think|maybe|perhaps|just|also|now|then|and|ok(?:ay)?|hey|hi|thanks|kindly|i(?:'d| would) like you to|i want you to",
   filler:
     "please|pls|can you|could you|would you|will you|can we|could we|let's|lets|i think|maybe|perhaps|just|also|now|then|and|ok|okay|hey|hi|thanks|thank you|kindly|the|a|an|this|that|it|its|be|is|are|should|could|bit|whole|entire|overall|version|sound|tone|style|voice|way|in|of|to|make|made|keep|write|rewrite|written|little|still|by|so|for me|us|me|language|again|one",
-  trailing: "please|pls|too|as well|though|thanks|thank you|again|instead|now",
+  trailing:
+    "is missing|would be (?:nice|good|great)|would help|please|pls|too|as well|though|thanks|thank you|again|instead|now",
 };

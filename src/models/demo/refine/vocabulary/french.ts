@@ -4,9 +4,11 @@ import type { Vocabulary } from "./types.ts";
 export const french: Vocabulary = {
   add: "ajoute[rz]?|insère|insérez|insérer|écris|écrivez|mets|mettez|inclus|il (?:faut|faudrait|manque)|je (?:veux|voudrais)",
   remove: "supprime[rz]?|enlève|enlevez|enlever|retire[rz]?|efface[rz]?|ôte[rz]?|coupe[rz]?|vire[rz]?",
-  rename: "renomme[rz]?|change[rz]?|rebaptise[rz]?|intitule[rz]?|remplace[rz]?",
+  rename: "renomme[rz]?|rebaptise[rz]?|intitule[rz]?",
   call: "(?:appelle|appelez|nomme|intitule)(?:-le|-la|z-le)?(?: (?:l'article|le texte|le billet))?",
-  replace: "remplace[rz]?|change[rz]?|échange[rz]?",
+  dub: "appelle[rz]?|nomme[rz]?|intitule[rz]?",
+  entirely: "complètement|entièrement",
+  replace: "remplace[rz]?|échange[rz]?",
   translate: "tradui[st]|traduisez|traduire|passe[rz]?|mets",
   rewrite: "réécris|réécrivez|réécrire|reformule[rz]?|refais|refaire|améliore[rz]?|change[rz]?|récris|modifie[rz]?",
   shorten: "raccourci[st]?|raccourcissez|raccourcir|abrège|abrégez|condense[rz]?|resserre[rz]?|réduis|réduire",
@@ -16,7 +18,7 @@ export const french: Vocabulary = {
   make: "fais|faites|rends|rendez|mets|puis|et|aussi|s'il te plaît|s'il vous plaît|peux-tu|pouvez-vous",
   section: "sections?|parties?|chapitres?|passages?|paragraphes?",
   paragraph: "paragraphes?|phrases?|lignes?|mots?|remarques?|quelque chose",
-  title: "titre|nom",
+  title: "titres?",
   picture: "images?|photos?|illustrations?|dessins?|couvertures?",
   intro: "introduction|intro|début|ouverture|accroche|premier paragraphe",
   end: "conclusion|fin|résumé",
@@ -89,6 +91,10 @@ export const french: Vocabulary = {
   },
   in: "en|vers l'|vers le",
   and: "et|puis|et puis|ensuite|aussi",
+  article: "(?:encore )?une?(?: autre)?",
+  is: "est|soit|serait|sera|=",
+  polite:
+    "s'il te plaît|s'il vous plaît|svp|stp|peux-tu|pouvez-vous|tu peux|vous pouvez|merci|et|puis|aussi|maintenant|peut-être|alors",
   filler:
     "s'il te plaît|s'il vous plaît|svp|stp|peux-tu|pouvez-vous|merci|le|la|les|l'|un|une|des|du|de|ce|cet|cette|et|puis|aussi|fais|faites|rends|rends-le|mets|maintenant|encore|tout|ton|style|langue|soit|être|plus de|un peu plus|texte|article",
   trailing: "s'il te plaît|s'il vous plaît|svp|stp|merci|aussi|encore",

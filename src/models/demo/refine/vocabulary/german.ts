@@ -2,20 +2,22 @@ import type { Vocabulary } from "./types.ts";
 
 /** How requests are made in German. */
 export const german: Vocabulary = {
-  add: "füge?|ergänze?|schreibe?|nimm|bau(?:e)?|setze?|hänge?|gib|ich (?:möchte|will|hätte gern|brauche|vermisse)|wir brauchen|es (?:fehlt|braucht)|da fehlt|hinzufügen|einfügen",
-  remove: "entferne?|lösche?|streiche?|lass|nimm|wirf|kürze? .* raus|weg mit",
-  rename: "benenne?|nenne?|ändere?|setze?|umbenennen",
+  add: "füge?|ergänze?|baue?|hänge?|schreibe?|gib|ich (?:möchte|will|hätte gern|brauche|vermisse)|wir brauchen|es (?:fehlt|braucht)|da fehlt|hinzufügen|einfügen",
+  remove: "entferne?|lösche?|streiche?|lass|nimm|wirf|weg mit",
+  rename: "benenne?|umbenennen",
   call: "(?:nenne?|taufe?) (?:es|ihn|sie|das|den (?:beitrag|artikel|text))",
-  replace: "ersetze?|tausche?|ändere?",
+  dub: "nenne?|taufe?",
+  entirely: "weg|raus|heraus|ganz|komplett",
+  replace: "ersetze?|tausche?",
   translate: "übersetze?|übertrage?",
   rewrite: "(?:um)?schreibe?|formuliere?|überarbeite?|ändere?|verbessere?|mach",
-  shorten: "kürze?|straffe?|verkürze?|dampfe?",
-  lengthen: "verlängere?|erweitere?|führe? .* aus|mehr|baue? .* aus|erkläre?|vertiefe?",
+  shorten: "kürzen|kürze?|straffe?|verkürze?|dampfe?",
+  lengthen: "verlängern|verlängere?|erweitere?|führe? .* aus|mehr|baue? .* aus|erkläre?|vertiefe?",
   mention: "erwähne?|sag(?:e)?|sprich|geh(?:e)?|vergiss|nenne?|behandle?|denk an",
   make: "mach(?:e|st|en)?|lass|bitte|und|dann|auch|schreib(?:e)?|kannst|könntest|noch",
   section: "abschnitte?s?|teile?s?|kapitels?|passagen?|absätze|absatz",
   paragraph: "absatz|absätze|satz|sätze|zeilen?|hinweis|etwas|mehr",
-  title: "titel|überschrift|name",
+  title: "titels?|überschrift(?:en)?",
   picture: "bild(?:er)?|foto(?:s)?|illustration(?:en)?|grafik(?:en)?|titelbild|zeichnung(?:en)?",
   intro: "einleitung|einstieg|anfang|beginn|erste[rn]? absatz|intro|vorspann",
   end: "schluss|fazit|ende|zusammenfassung|ausblick",
@@ -87,7 +89,11 @@ export const german: Vocabulary = {
   },
   in: "auf|ins|in|im",
   and: "und|dann|und dann|sowie|außerdem",
+  article: "(?:noch |und )?ein(?:e[nrms]?)?(?: weitere[rn]?)?",
+  is: "ist|sei|sein|lautet|lauten|heißt|soll(?:te)?(?: lauten| sein| heißen)?|=",
+  polite:
+    "bitte|kannst du|könntest du|könnt ihr|könnten wir|mal|auch|dann|und|jetzt|nun|ok(?:ay)?|hallo|danke|vielleicht",
   filler:
     "bitte|kannst du|könntest du|kannst|könntest|du|mal|noch|doch|auch|dann|und|jetzt|nun|den|der|die|das|dem|des|ein|eine|einen|einem|es|ihn|sie|mach|mache|schreib|schreibe|schreiben|ganze[nrs]?|insgesamt|alles|ton|stil|klingen|sein|soll|sollte|ist|im|in|wieder|um|danke|sprache",
-  trailing: "hinzu|ein|an|um|weg|raus|heraus|aus|dazu|auf|bitte|danke|wieder|rein|hinein",
+  trailing: "hinzu|ein|an|um|aus|dazu|auf|bitte|danke|wieder|rein|hinein|fehlt|fehlt noch|wäre gut",
 };

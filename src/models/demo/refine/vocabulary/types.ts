@@ -8,6 +8,10 @@ export interface Vocabulary {
   rename: string;
   /** Verbs that a name follows without a preposition, with their object: `call it`. */
   call: string;
+  /** Verbs that a part and its name follow: `call the second section “Costs”`. */
+  dub: string;
+  /** May follow what is to be removed. */
+  entirely: string;
   replace: string;
   translate: string;
   rewrite: string;
@@ -56,6 +60,11 @@ export interface Vocabulary {
   /** Before a language: `in`. */
   in: string;
   and: string;
+  /** Indefinite articles. */
+  article: string;
+  is: string;
+  /** What may stand before a request. */
+  polite: string;
   /** Courtesies, articles and other words that carry nothing. */
   filler: string;
   /** Second halves of verbs that stand at the end: `hinzu`. */
