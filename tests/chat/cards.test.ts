@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readPress } from "../../src/chat/actions.ts";
-import { detailsCard } from "../../src/chat/cards/details.ts";
+import { type DetailsView, detailsCard } from "../../src/chat/cards/details.ts";
 import { errorCard } from "../../src/chat/cards/error.ts";
 import { type ProgressView, progressCard } from "../../src/chat/cards/progress.ts";
 import { resultCard } from "../../src/chat/cards/result.ts";
@@ -232,6 +232,12 @@ describe("the result card", () => {
 });
 
 describe("the Details card", () => {
+  const details = (more: Partial<DetailsView>) =>
+    detailsCard({
+      ...{ texts, number: 12, run: run(), version: null, requests: [], feedback: [], log: [], now: at(5) },
+      ...more,
+    });
+
   it("tells a rule and an item of a later version by their names", () => {
     const later = scores({
       evidence: [{ dimension: "clarity", item: "clarity.rhythm", yes: true, quote: "q" }],
@@ -239,7 +245,7 @@ describe("the Details card", () => {
       rounds: 2,
     });
     const version = { number: 3, post: post([]), scores: later };
-    const text = cardText(detailsCard({ texts, number: 12, run: run(), version, now: at(5) }));
+    const text = cardText(details({ version }));
     expect(text).toContain("clarity.rhythm: yes, “q”");
     expect(text).toContain("- rhyme");
     expect(text).toContain("improved 2 times");
@@ -249,7 +255,7 @@ describe("the Details card", () => {
   it("names models as the status card does, by what they were called for", () => {
     const models = { write: "openai:gpt:6", review: "demo:demo", rhyme: "a:m" };
     const version = { number: 3, post: post([], { models }), scores: scores() };
-    const text = cardText(detailsCard({ texts, number: 12, run: run(), version, now: at(5) }));
+    const text = cardText(details({ version }));
     for (const line of ["- Writing: openai gpt", "- Reviewing: offline demo model", "- rhyme: a m"]) {
       expect(text).toContain(line);
     }
@@ -265,8 +271,7 @@ describe("the Details card", () => {
       step("save", "blog.save@1", nothing),
       step("deliver", "chat.deliver@1", { ...nothing, state: "ready" }),
     ];
-    const of = (more: Partial<RunSnapshot>) =>
-      cardText(detailsCard({ texts, number: 12, run: run({ steps, ...more }), version: null, now: at(5) }));
+    const of = (more: Partial<RunSnapshot>) => cardText(details({ run: run({ steps, ...more }) }));
     expect(of({})).toContain(
       "- Making pictures: 2s, 10 tokens, $0.01\n- Delivering: 5s\n- In all: 5s, 100 tokens, $0.04",
     );
@@ -278,9 +283,36 @@ describe("the Details card", () => {
       ...{ state: "failed", attempts: 3 },
       error: { code: "model.refused", params: { provider: "<b>x</b>" } },
     });
-    const view = { texts, number: 12, run: run({ steps: [failed] }), version: null, now: at(5) };
-    const text = cardText(detailsCard(view));
+    const text = cardText(details({ run: run({ steps: [failed] }) }));
     expect(text).toContain("Writing: 2s, 10 tokens, $0.01, 3 attempts, \\<b\\>x\\</b\\> declined");
+  });
+});
+
+describe("the Details card, of what people said", () => {
+  it("shows requests, verdicts and the log, and keeps all of it from acting (P9) and within length", () => {
+    const wicked = "![x](https://evil.example/p.png) @everyone <b>";
+    const log = Array.from({ length: 40 }, (_, index) => ({
+      ...{ stepKey: "write", level: index === 39 ? "warn" : "info", message: `line ${index} ${wicked.repeat(20)}` },
+      at: at(index),
+    })) as DetailsView["log"];
+    const text = cardText(
+      detailsCard({
+        ...{ texts, number: 12, run: run(), now: at(60), log },
+        version: { number: 3, post: post([]), scores: scores() },
+        requests: [{ by: "Bob", text: `shorter, please ${wicked}` }],
+        feedback: [
+          { personId: "p", personName: "Ada", verdict: "good", reason: null, at: at(1) },
+          { personId: "q", personName: "<!here>", verdict: "bad", reason: "too *long*", at: at(2) },
+        ],
+      }),
+    );
+    expect(text).toContain("- Bob: “shorter, please");
+    expect(text).toContain("- Ada: good\n- \\<\\!here\\>: not good, “too \\*long\\*”");
+    expect(text).toContain("- Checked without a model: planned sections");
+    expect(text).toContain("- **Warning** 39s: line 39");
+    expect(text).not.toContain("line 27 ");
+    expect(text).not.toMatch(/[^\\]@everyone|[^\\]!\[|[^\\]<b>/);
+    expect(text.length).toBeLessThan(8000);
   });
 });
 

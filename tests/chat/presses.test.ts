@@ -225,14 +225,21 @@ eachDatabase("buttons", (open) => {
     const [note, ...more] = world.port.notes;
     expect(more).toEqual([]);
     expect(note).toMatchObject({ target: thread, person: "bob" });
-    const file = note!.card.parts.find((part) => part.type === "file");
-    if (file?.type !== "file") throw new Error("no file");
+    const files = note!.card.parts.filter((part) => part.type === "file");
+    expect(files.map(({ mime }) => mime)).toEqual(["text/markdown", "text/html", "application/zip"]);
     const [run] = (await world.runs()).slice(1);
     const scope = { workspace: world.workspace, person: run!.ownerId };
-    const blob = await world.blobs.get(scope, file.blob);
-    expect(blob?.bytes.length).toBe(file.bytes);
-    const names = Object.keys(unzipSync(blob!.bytes));
-    expect(names.some((name) => name.endsWith("/post.md"))).toBe(true);
+    const [text, page, zip] = await Promise.all(
+      files.map(async ({ blob, bytes }) => {
+        const kept = await world.blobs.get(scope, blob);
+        expect(kept?.bytes.length).toBe(bytes);
+        return kept!.bytes;
+      }),
+    );
+    expect(new TextDecoder().decode(text)).toMatch(/^---\ntitle: /);
+    expect(new TextDecoder().decode(page)).toMatch(/^<!doctype html>[\s\S]*data:image\/png;base64,/);
+    const names = Object.keys(unzipSync(zip!)).map((name) => name.replace(/^[^/]+\//, ""));
+    expect(names).toEqual(expect.arrayContaining(["post.md", "post.html"]));
     expect(names.some((name) => name.endsWith(".png"))).toBe(true);
     // The packing is nobody's work to follow.
     expect(ackText(await world.command("status"))).toContain("Nothing is being made right now.");

@@ -1,22 +1,31 @@
 import { KindlingError } from "../../errors.ts";
+import { feedbackOf } from "../../store/feedback.ts";
+import { runLogs } from "../../store/logs.ts";
 import { outputOfRun } from "../../store/outputs.ts";
+import { repliesOfRun } from "../../store/replies.ts";
 import { runSummary } from "../../store/runs.ts";
 import { detailsCard } from "../cards/details.ts";
-import { readVersion } from "../versions.ts";
+import { readVersion, requestsIn } from "../versions.ts";
 import type { Ack } from "../vocabulary.ts";
 import { accepting, type BotParts, type Pressing, privately, textsOf } from "./accepting.ts";
 
-/** Details: the record of a run and of the version it made. */
+/** Details: the record of a run and of the version it made, for all who may see them. */
 export function acceptDetails(parts: BotParts, incoming: Pressing, { run: id }: { run: string }): Promise<Ack> {
-  return accepting(parts, incoming, async ({ tx, scope }) => {
-    const [run, snapshot, output] = await Promise.all([
-      runSummary(tx, scope.workspace, id),
+  return accepting(parts, incoming, async ({ tx, scope: { workspace } }) => {
+    const [run, snapshot, output, replies, log] = await Promise.all([
+      runSummary(tx, workspace, id),
       parts.engine.snapshot(tx, id),
-      outputOfRun(tx, scope.workspace, id),
+      outputOfRun(tx, workspace, id),
+      repliesOfRun(tx, workspace, id),
+      runLogs(tx, workspace, id),
     ]);
     if (run === undefined || snapshot === undefined) throw new KindlingError("idea.not_found");
-    const version = output === undefined ? null : readVersion(output);
-    const view = { texts: textsOf(incoming), number: run.idea.number, run: snapshot, version, now: parts.now() };
-    return { ack: privately(detailsCard(view)) };
+    const card = detailsCard({
+      ...{ texts: textsOf(incoming), number: run.idea.number, run: snapshot, log, now: parts.now() },
+      version: output === undefined ? null : readVersion(output),
+      requests: requestsIn(replies),
+      feedback: output === undefined ? [] : await feedbackOf(tx, workspace, run.idea.id, output.number),
+    });
+    return { ack: privately(card) };
   });
 }

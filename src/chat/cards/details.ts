@@ -1,10 +1,13 @@
 import type { RunSnapshot, StepSnapshot } from "../../engine/types.ts";
 import { demoProvider } from "../../models/demo.ts";
 import { dimensions, type Post, type Scores } from "../../pipelines/blog/post.ts";
-import { inline, plain } from "../markdown.ts";
+import type { Verdict } from "../../store/feedback.ts";
+import type { RunLog } from "../../store/logs.ts";
+import { inline, plain, withinLine } from "../markdown.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { errorSentence, findingSentence } from "../texts/wording.ts";
 import type { Card, CardPart } from "../vocabulary.ts";
+import { type Request, requestLines } from "./changes.ts";
 import { modelText } from "./model.ts";
 import { elapsed, stepsByPhase } from "./phases.ts";
 
@@ -14,24 +17,44 @@ export interface DetailsView {
   number: number;
   run: RunSnapshot;
   version: { number: number; post: Post; scores: Scores } | null;
+  /** The replies that the run took. */
+  requests: readonly Request[];
+  feedback: readonly Verdict[];
+  log: readonly RunLog[];
   now: Date;
 }
 
 const quoteMaxLength = 140;
+const findingsMax = 12;
+const verdictsMax = 8;
+/** The last lines of a log: the end tells most. */
+const logMax = 12;
+const lineMaxLength = 200;
 
-/** Scores with their evidence, what was checked, models, and time, tokens and cost per phase. */
-export function detailsCard({ texts, number, run, version, now }: DetailsView): Card {
-  const title = version === null ? texts.details.noVersion(number) : texts.details.title(number, version.number);
-  const parts: CardPart[] = [];
-  if (version !== null) {
-    if (version.post.demo) parts.push({ type: "text", markdown: texts.result.demo, tone: "warning" });
-    parts.push(section(texts.details.scores, scoreLines(texts, version.scores)));
-    parts.push(section(texts.details.checks, checkLines(texts, version.scores)));
-    parts.push(section(texts.details.models, modelLines(texts, version.post, version.scores)));
-  }
-  parts.push(section(texts.details.steps, stepLines(texts, run, now)));
-  return { title, parts, summary: title };
+/** Requests, scores with their evidence, what was checked and said, models, time, tokens and cost, and the log. */
+export function detailsCard({ texts, number, run, version, requests, feedback, log, now }: DetailsView): Card {
+  const { details } = texts;
+  const title = version === null ? details.noVersion(number) : details.title(number, version.number);
+  const bulleted = (lines: string[]) => lines.map((line) => `- ${line}`);
+  const sections: [string, string[]][] = [
+    [details.requests, bulleted(requestLines(texts, requests))],
+    ...(version === null ? [] : versionSections(texts, version)),
+    [details.feedback, feedback.slice(-verdictsMax).map((verdict) => `- ${verdictLine(texts, verdict)}`)],
+    [details.steps, stepLines(texts, run, now)],
+    [details.log, log.slice(-logMax).map((line) => `- ${logLine(texts, line, run)}`)],
+  ];
+  const parts: CardPart[] = sections.flatMap(([heading, lines]) =>
+    lines.length === 0 ? [] : [section(heading, lines)],
+  );
+  const demo: CardPart[] = version?.post.demo ? [{ type: "text", markdown: texts.result.demo, tone: "warning" }] : [];
+  return { title, parts: [...demo, ...parts], summary: title };
 }
+
+const versionSections = (texts: Texts, { post, scores }: NonNullable<DetailsView["version"]>): [string, string[]][] => [
+  [texts.details.scores, scoreLines(texts, scores)],
+  [texts.details.checks, checkLines(texts, scores)],
+  [texts.details.models, modelLines(texts, post, scores)],
+];
 
 const section = (heading: string, lines: string[]): CardPart => ({
   type: "text",
@@ -55,10 +78,28 @@ function scoreLines(texts: Texts, scores: Scores): string[] {
   ];
 }
 
-function checkLines(texts: Texts, scores: Scores): string[] {
-  return scores.findings.length === 0
-    ? [texts.details.allPassed]
-    : scores.findings.map((finding) => `- ${findingSentence(texts, finding)}`);
+function checkLines(texts: Texts, { findings }: Scores): string[] {
+  const { details, formats } = texts;
+  const shown = findings.slice(0, findingsMax);
+  const more = findings.length - shown.length;
+  return [
+    `- ${details.checked}`,
+    ...(findings.length === 0 ? [`- ${details.allPassed}`] : []),
+    ...shown.map((finding) => `- ${findingSentence(texts, finding)}`),
+    ...(more > 0 ? [`- ${details.moreFindings(formats.number(more))}`] : []),
+  ];
+}
+
+function verdictLine({ details }: Texts, { personName, verdict, reason }: Verdict): string {
+  const said = details.verdict(plain(inline(personName, 60)), details[verdict]);
+  return reason === null ? said : details.reason(said, withinLine(inline(reason, lineMaxLength)));
+}
+
+/** When it was noted, from the run's beginning, and what. */
+function logLine({ details, formats }: Texts, { at, message, level }: RunLog, run: RunSnapshot): string {
+  const since = formats.duration(Math.max(0, at.getTime() - run.createdAt.getTime()));
+  const line = details.logged(since, withinLine(inline(message, lineMaxLength)));
+  return level === "info" ? line : `**${details.level[level]}** ${line}`;
 }
 
 function modelLines(texts: Texts, post: Post, scores: Scores): string[] {

@@ -3,9 +3,11 @@ import { z } from "zod";
 import type { Blobs } from "../../blobs/blobs.ts";
 import type { RunSpec, StepContext, StepType } from "../../engine/types.ts";
 import { KindlingError } from "../../errors.ts";
-import { type PostFile, postFiles } from "../../pipelines/blog/files.ts";
+import { postFiles } from "../../pipelines/blog/files.ts";
+import { postHtml } from "../../pipelines/blog/html.ts";
+import type { Post } from "../../pipelines/blog/post.ts";
 import { outputByNumber } from "../../store/outputs.ts";
-import { downloadCard } from "../cards/download.ts";
+import { downloadCard, type HandedFile } from "../cards/download.ts";
 import { nonces } from "../nonces.ts";
 import { textsFor } from "../texts/catalogue.ts";
 import { demoNotice } from "../texts/demo-notice.ts";
@@ -32,8 +34,8 @@ export function downloadRun(
   return { ...run, kind: "download", thread: null, card: false, steps };
 }
 
-/** Packs a version's files into a zip and gives it to the one who asked, privately. */
-export function downloadStep(speaking: Speaking): StepType<z.infer<typeof downloadInput>, { blob: string }> {
+/** Gives a version's files to the one who asked, privately: markdown, one HTML page, and a zip with the pictures. */
+export function downloadStep(speaking: Speaking): StepType<z.infer<typeof downloadInput>, { blobs: string[] }> {
   const { store, blobs, ports } = speaking;
   return {
     type: downloadStepType,
@@ -46,35 +48,56 @@ export function downloadStep(speaking: Speaking): StepType<z.infer<typeof downlo
       const output = await store.asWorkspace(scopeOf(ctx), (tx) => outputByNumber(tx, workspace, ideaId, number));
       if (output === undefined) throw new KindlingError("idea.not_found");
       const { post } = readVersion(output);
-      const files = postFiles(post, { date: output.createdAt, demoNotice: demoNotice(post.language) });
-      const bytes = await pack(blobs, ctx, `${post.slug}/`, files, output.createdAt);
-      const blob = await blobs.put(scopeOf(ctx), { ideaId, mime: "application/zip", bytes });
-      const file = { blob, name: `${post.slug}.zip`, mime: "application/zip", bytes: bytes.length };
-      const card = downloadCard(textsFor(locale ?? undefined), { title: post.title, file });
+      const packed = await pack(blobs, ctx, post, output.createdAt);
+      const files = await Promise.all(
+        packed.map(async ({ name, mime, bytes }): Promise<HandedFile> => {
+          const blob = await blobs.put(scopeOf(ctx), { ideaId, mime, bytes });
+          return { blob, name, mime, bytes: bytes.length };
+        }),
+      );
+      const card = downloadCard(textsFor(locale ?? undefined), { title: post.title, files });
       const nonce = nonces.download(runId);
       await unlessGone(
         () => notifyOnce(ctx, port, { target, person, nonce, card }),
         async () => ctx.log("warn", "the channel is gone: the file could not be handed over"),
       );
-      return { output: { blob } };
+      return { output: { blobs: files.map(({ blob }) => blob) } };
     },
   };
 }
 
-/** The same files make the same bytes: the zip carries the version's own time. */
-async function pack(
-  blobs: Blobs,
-  ctx: StepContext,
-  folder: string,
-  files: PostFile[],
-  date: Date,
-): Promise<Uint8Array> {
-  const entries: Zippable = {};
-  for (const file of files) {
-    const isText = "text" in file;
-    const bytes = isText ? new TextEncoder().encode(file.text) : (await blobs.get(scopeOf(ctx), file.blob))?.bytes;
-    if (bytes === undefined) throw new KindlingError("step.failed");
-    entries[`${folder}${file.path}`] = [bytes, { level: isText ? 6 : 0, mtime: date }];
-  }
-  return zipSync(entries);
+/** A file before it is kept. */
+interface Packed {
+  name: string;
+  mime: string;
+  bytes: Uint8Array;
 }
+
+/** The same version makes the same bytes: the zip carries the version's own time. */
+async function pack(blobs: Blobs, ctx: StepContext, post: Post, date: Date): Promise<Packed[]> {
+  const facts = { date, demoNotice: demoNotice(post.language) };
+  const files = postFiles(post, facts);
+  const pictures = new Map(
+    await Promise.all(files.flatMap((file) => ("blob" in file ? [readPicture(blobs, ctx, file.blob)] : []))),
+  );
+  const text = encoded(files.map((file) => ("text" in file ? file.text : "")).join(""));
+  const page = encoded(postHtml(post, facts, pictures));
+  const entries: Zippable = { [`${post.slug}/post.html`]: [page, { level: 6, mtime: date }] };
+  for (const file of files) {
+    const picture = "blob" in file ? pictures.get(file.blob) : undefined;
+    entries[`${post.slug}/${file.path}`] = [picture ?? text, { level: picture === undefined ? 6 : 0, mtime: date }];
+  }
+  return [
+    { name: `${post.slug}.md`, mime: "text/markdown", bytes: text },
+    { name: `${post.slug}.html`, mime: "text/html", bytes: page },
+    { name: `${post.slug}.zip`, mime: "application/zip", bytes: zipSync(entries) },
+  ];
+}
+
+async function readPicture(blobs: Blobs, ctx: StepContext, id: string): Promise<[string, Uint8Array]> {
+  const blob = await blobs.get(scopeOf(ctx), id);
+  if (blob === undefined) throw new KindlingError("step.failed");
+  return [id, blob.bytes];
+}
+
+const encoded = (text: string) => new TextEncoder().encode(text);

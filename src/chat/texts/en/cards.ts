@@ -142,8 +142,19 @@ export const details = {
   yes: "yes",
   no: "no",
   noQuote: "nothing in the text shows it",
+  requests: "Asked for",
+  feedback: "What people think",
+  verdict: (name: string, verdict: string) => `${name}: ${verdict}`,
+  reason: (verdict: string, reason: string) => `${verdict}, “${reason}”`,
+  good: "good",
+  bad: "not good",
   checks: "Checks",
-  allPassed: "Everything that is checked without a model holds.",
+  checked:
+    "Checked without a model: planned sections, length, markdown, links and addresses, pictures, placeholders, HTML, mentions, keys, repetition",
+  moreFindings: (count: string) => `and ${count} more`,
+  logged: (since: string, message: string) => `${since}: ${message}`,
+  level: { warn: "Warning", error: "Error" },
+  allPassed: "All of it holds.",
   models: "Models",
   rounds: (rounds: number) => (rounds === 1 ? "improved once" : `improved ${rounds} times`),
   steps: "Steps",
@@ -218,7 +229,8 @@ export const answers = {
   answeredBefore: "This question is settled already: the work has gone on.",
 
   downloadTitle: (title: string) => `${title}, as files`,
-  download: "The whole post in one zip.",
+  download:
+    "The text as markdown, the post as one page to open in a browser, and everything with its pictures in a zip.",
   publishedTitle: (title: string) => `Published: ${title}`,
   published: (where: string) => `The post is in ${where}`,
 };
