@@ -7,6 +7,7 @@ export interface Load {
   path: string;
   bodies: string[];
   atOnce: number;
+  headers?: Record<string, string>;
 }
 
 /*
@@ -15,21 +16,21 @@ export interface Load {
  */
 const agent = new Agent({ keepAlive: true });
 
-parentPort?.on("message", async ({ port, path, bodies, atOnce }: Load) => {
+parentPort?.on("message", async ({ bodies, atOnce, ...where }: Load) => {
   const times: number[] = [];
   const left = [...bodies];
   const person = async () => {
-    for (let body = left.pop(); body !== undefined; body = left.pop()) times.push(await post(port, path, body));
+    for (let body = left.pop(); body !== undefined; body = left.pop()) times.push(await post(where, body));
   };
   await Promise.all(Array.from({ length: atOnce }, person));
   parentPort?.postMessage(times);
 });
 
-function post(port: number, path: string, body: string): Promise<number> {
+function post({ port, path, headers }: Omit<Load, "bodies" | "atOnce">, body: string): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const startedAt = performance.now();
-  const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
-  request({ agent, host: "127.0.0.1", port, path, method: "POST", headers }, (response) => {
+  const all = { "content-type": "application/json", "content-length": Buffer.byteLength(body), ...headers };
+  request({ agent, host: "127.0.0.1", port, path, method: "POST", headers: all }, (response) => {
     response.resume().on("end", () => {
       if (response.statusCode === 200) resolve(performance.now() - startedAt);
       else reject(new Error(`${path} answered ${response.statusCode}`));

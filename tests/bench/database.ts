@@ -47,7 +47,7 @@ async function embedded(): Promise<BenchDatabase> {
   const run = uuidv7();
   await store.asWorkspace(scope, (tx) =>
     tx.insert(runs).values({
-      ...{ workspaceId: scope.workspace, id: run, kind: "bare", status: "done", ownerId: scope.person, trigger: null },
+      ...{ workspaceId: scope.workspace, id: run, kind: "bare", status: "done", ownerId: scope.person, trigger: {} },
       ...{ budgetUsd: 0, budgetMs: 0, stepsTotal: 0 },
     }),
   );

@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   engine: () => import("./engine.ts"),
   "critical-path": () => import("./critical-path.ts"),
   ack: () => import("./ack.ts"),
+  progress: () => import("./progress.ts"),
 };
 
 const args = process.argv.slice(2);
