@@ -155,6 +155,7 @@ export interface DemoRecord {
   evidence: readonly { dimension: string; question: string; yes: boolean; quote: string }[];
   /** How many things the checks found wrong. */
   findings: number;
+  published: boolean;
   /** What this version cost, in US dollars. */
   costUsd: number;
   /** `provider:model` by task. */

@@ -1,4 +1,5 @@
 import { englishAngles } from "./english-angles.ts";
+import { englishAnswers } from "./english-answers.ts";
 import { englishLenses } from "./english-lenses.ts";
 import { englishRefining } from "./english-refining.ts";
 import type { Lexicon } from "./types.ts";
@@ -9,6 +10,7 @@ export const english: Lexicon = {
   lenses: englishLenses,
   angles: englishAngles,
   refining: englishRefining,
+  answers: englishAnswers,
   intro: {
     essay: {
       professional:

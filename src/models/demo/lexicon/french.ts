@@ -1,4 +1,5 @@
 import { frenchAngles } from "./french-angles.ts";
+import { frenchAnswers } from "./french-answers.ts";
 import { frenchLenses } from "./french-lenses.ts";
 import { frenchRefining } from "./french-refining.ts";
 import type { Lexicon } from "./types.ts";
@@ -9,6 +10,7 @@ export const french: Lexicon = {
   lenses: frenchLenses,
   angles: frenchAngles,
   refining: frenchRefining,
+  answers: frenchAnswers,
   intro: {
     essay: {
       professional:

@@ -1,4 +1,5 @@
 import { germanAngles } from "./german-angles.ts";
+import { germanAnswers } from "./german-answers.ts";
 import { germanLenses } from "./german-lenses.ts";
 import { germanRefining } from "./german-refining.ts";
 import type { Lexicon } from "./types.ts";
@@ -9,6 +10,7 @@ export const german: Lexicon = {
   lenses: germanLenses,
   angles: germanAngles,
   refining: germanRefining,
+  answers: germanAnswers,
   intro: {
     essay: {
       professional:

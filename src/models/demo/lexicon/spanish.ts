@@ -1,4 +1,5 @@
 import { spanishAngles } from "./spanish-angles.ts";
+import { spanishAnswers } from "./spanish-answers.ts";
 import { spanishLenses } from "./spanish-lenses.ts";
 import { spanishRefining } from "./spanish-refining.ts";
 import type { Lexicon } from "./types.ts";
@@ -9,6 +10,7 @@ export const spanish: Lexicon = {
   lenses: spanishLenses,
   angles: spanishAngles,
   refining: spanishRefining,
+  answers: spanishAnswers,
   intro: {
     essay: {
       professional:

@@ -78,6 +78,61 @@ export interface Refining {
   undone: Record<Undone, string>;
 }
 
+/** Answers to questions about a post. Pairs are for one and for several (`{n}`). */
+export interface Answers {
+  /** `{words}`, `{sections}`, `{minutes}` */
+  words: string;
+  minutes: readonly [string, string];
+  /** `{cost}` */
+  cost: string;
+  free: string;
+  /** `{list}` */
+  models: string;
+  demo: string;
+  /** `{version}`, `{score}`, `{list}` */
+  score: string;
+  unreviewed: string;
+  /** `{dimension}` */
+  weakest: string;
+  /** `{dimension}`, `{score}`, `{count}`; a list of the review's questions follows. */
+  lacking: string;
+  lackingCount: readonly [string, string];
+  /** `{dimension}`, `{score}` */
+  complete: string;
+  /** `{quote}` */
+  shown: string;
+  /** `{count}`; a list follows. */
+  sections: string;
+  /** `{heading}`; a quotation follows. */
+  part: string;
+  /** `{name}` */
+  absent: string;
+  /** `{count}`, `{version}`; a list follows. */
+  versions: string;
+  /** `{version}` */
+  onlyVersion: string;
+  /** `{number}`, `{words}`, `{score}` */
+  versionItem: string;
+  /** `{score}` */
+  points: string;
+  noPoints: string;
+  noFindings: string;
+  /** `{count}` */
+  findings: string;
+  findingsCount: readonly [string, string];
+  published: string;
+  unpublished: string;
+  /** `{language}`, `{tone}` */
+  voice: string;
+  /** `{title}` */
+  title: string;
+  unknown: string;
+  dimensions: Readonly<Record<string, string>>;
+  tones: Record<DemoTone, string>;
+  /** What the tasks of models are called. */
+  tasks: Readonly<Record<string, string>>;
+}
+
 /** Everything that the demo model can say in one language. */
 export interface Lexicon {
   language: string;
@@ -85,6 +140,7 @@ export interface Lexicon {
   lenses: readonly Lens[];
   angles: Angles;
   refining: Refining;
+  answers: Answers;
   /** The paragraph before the first heading. */
   intro: Record<Flavour, ByTone<string>>;
   /** Sentences to whom the post speaks; `{audience}`. The first stands in the introduction. */
