@@ -1,11 +1,14 @@
 import { afterEach, beforeAll, expect, it } from "vitest";
 import { reviewItems } from "../../src/pipelines/blog/items.ts";
 import type { Plan } from "../../src/pipelines/blog/plan.ts";
+import { answerRun } from "../../src/pipelines/refine/answer.ts";
+import { understandRun } from "../../src/pipelines/refine/understand.ts";
+import { talk } from "../../src/pipelines/talk.ts";
 import type { Store } from "../../src/store/store.ts";
 import { answerOf } from "../doubles/llm/answer.ts";
 import { world as modelsWorld, type WorldOptions } from "../models/world.ts";
 import { eachDatabase } from "../setup/databases.ts";
-import { createPipelineWorld, keysOf, outputOf, type PipelineWorld } from "./world.ts";
+import { createPipelineWorld, keysOf, outputOf, type PipelineWorld, textOf } from "./world.ts";
 
 const idea = "What a bakery taught me about caching";
 
@@ -63,6 +66,36 @@ eachDatabase("an expansion by real providers", (open) => {
     expect(outputOf<{ changed: string[] }>(expanded, "revise.1").changed).toEqual(["intro"]);
     expect(expanded.run.status).toBe("done");
     expect(expanded.scores?.total).toBeLessThan(75);
+  });
+
+  it("edits, reviews, understands and answers within every vendor's rules", async () => {
+    const { anthropic, openai } = await providers();
+    const first = await world.expand(idea);
+    const refined = await world.refine(first.ideaId, [
+      "rewrite the second section",
+      "add a section about yeast",
+      "call it Bread and time",
+      "a new picture, please",
+    ]);
+    expect([...anthropic.refused, ...openai.refused]).toEqual([]);
+    expect(refined).toMatchObject({
+      run: { status: "done" },
+      post: { title: "Bread and time" },
+      output: { parent: 1 },
+    });
+    expect(refined.post?.models.refine).toMatch(/^anthropic:claude-/);
+    expect(refined.scores?.reviewer).toMatch(/^openai:gpt-/);
+    expect(refined.post?.parts.map(({ id }) => id)).toEqual(["intro", "s1", "p1", "s2", "s3", "s4"]);
+    expect(textOf(refined, "s2")).not.toBe(textOf(first, "s2"));
+    expect(textOf(refined, "s3")).toBe(textOf(first, "s3"));
+
+    const thread = "t";
+    const reply = await world.reply(first.ideaId, { text: "hm, what about the score?", thread });
+    await world.run(understandRun({ ...world.startOf(first.ideaId), reply, thread }));
+    expect(world.said.at(-1)).toEqual({ type: talk.decide, input: { reply, kind: "question" } });
+    await world.run(answerRun({ ...world.startOf(first.ideaId), reply, thread }));
+    expect(world.said.at(-1)?.input).toMatchObject({ markdown: expect.stringMatching(/^Version 2 scored \d+/) });
+    expect([...anthropic.refused, ...openai.refused]).toEqual([]);
   });
 
   it("lets the other family write when the first refuses, and then has the first review", async () => {

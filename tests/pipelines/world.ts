@@ -24,6 +24,7 @@ import {
 } from "../../src/pipelines/talk.ts";
 import { type Idea, ideaById, insertIdea } from "../../src/store/ideas.ts";
 import { headOutput, type Output } from "../../src/store/outputs.ts";
+import { insertReply } from "../../src/store/replies.ts";
 import { runLogs } from "../../src/store/schema.ts";
 import type { Store } from "../../src/store/store.ts";
 import { uuidv7 } from "../../src/store/uuid.ts";
@@ -157,6 +158,8 @@ export interface PipelineWorld extends World {
   run(spec: RunSpec): Promise<Expanded>;
   /** What every run on an idea starts from. */
   startOf(ideaId: string): RunStart;
+  /** Keeps an unread reply to an idea; returns its id. */
+  reply(ideaId: string, reply: { text: string; thread: string }): Promise<string>;
   /** Changes the head version of an idea, as one person's requests. */
   refine(ideaId: string, requests: string[], changes?: Partial<Refinement>): Promise<Expanded>;
   /** The lines of a run's log. */
@@ -234,6 +237,16 @@ export async function createPipelineWorld(
       world.engine.flush(spec.id);
       await world.until(spec.id, ended, 15_000);
       return result(spec.id, spec.ideaId ?? "");
+    },
+    async reply(ideaId, { text, thread }) {
+      const id = uuidv7();
+      await store.asWorkspace(scope, (tx) =>
+        insertReply(tx, {
+          ...{ workspaceId: scope.workspace, id, ideaId, thread, messageId: id, personId: scope.person, text },
+          ...{ kind: null, state: "unread" },
+        }),
+      );
+      return id;
     },
     async refine(ideaId, requests, changes = {}) {
       const head = await store.asWorkspace(scope, (tx) => headOutput(tx, scope.workspace, ideaId));

@@ -1,6 +1,7 @@
+import { answered, cellsIn, refine, understood } from "./converse.ts";
 import { prose } from "./prose.ts";
 import { sample } from "./sample.ts";
-import type { Reply, SeenRequest } from "./script.ts";
+import { isRecord, type Reply, type SeenRequest } from "./script.ts";
 
 /**
  * A sensible answer to any request of the product: complete by its schema, made from the words of the request, and
@@ -10,11 +11,11 @@ export function sensibleAnswer(request: SeenRequest): Reply {
   const asked = request.messages.map(({ text }) => text).join("\n\n");
   switch (request.task) {
     case "intake":
-      return { json: intake(asked) };
+      return { json: asksFor(request, "confidence") ? intake(asked) : understood(asked) };
     case "plan":
       return { json: plan(asked) };
     case "write":
-      return { text: write(asked) };
+      return { text: asked.includes("<reply>") ? answered(asked) : write(asked) };
     case "imagePrompt":
       return {
         json: { prompt: `A quiet desk by a window with what the picture shows: ${prose(30, field(asked, "subject"))}` },
@@ -22,7 +23,7 @@ export function sensibleAnswer(request: SeenRequest): Reply {
     case "review":
       return { json: review(request.system, asked) };
     case "refine":
-      return { json: { edits: edits(asked) } };
+      return { json: asksFor(request, "note") ? refine(asked) : { edits: edits(asked) } };
     default:
       return request.schema === null ? { text: prose(120, asked) } : { json: sample(request.schema) };
   }
@@ -163,5 +164,5 @@ function edits(asked: string) {
     .map(({ id, text }) => ({ op: "replace", cell: id, text: `${text} That is the point to keep in mind.` }));
 }
 
-const cellsIn = (asked: string): { id: string; text: string }[] =>
-  [...asked.matchAll(/<cell id="([^"]+)">\n([\s\S]*?)\n<\/cell>/g)].map(([, id = "", text = ""]) => ({ id, text }));
+const asksFor = ({ schema }: SeenRequest, field: string): boolean =>
+  isRecord(schema?.properties) && field in schema.properties;

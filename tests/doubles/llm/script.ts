@@ -125,6 +125,7 @@ export function taskOf(cacheKey: unknown, schema: JsonSchema | null): string {
   const fields = Object.keys(isRecord(schema?.properties) ? schema.properties : {});
   const told: [string, string][] = [
     ["confidence", "intake"],
+    ["kind", "intake"],
     ["sections", "plan"],
     ["items", "review"],
     ["edits", "refine"],

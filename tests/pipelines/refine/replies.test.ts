@@ -5,7 +5,6 @@ import { type ReplyStart, understandRun } from "../../../src/pipelines/refine/un
 import { talk } from "../../../src/pipelines/talk.ts";
 import { setFeedback } from "../../../src/store/feedback.ts";
 import { insertIdea } from "../../../src/store/ideas.ts";
-import { insertReply } from "../../../src/store/replies.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { uuidv7 } from "../../../src/store/uuid.ts";
 import { eachDatabase } from "../../setup/databases.ts";
@@ -35,14 +34,7 @@ eachDatabase("a reply", (open) => {
   afterAll(() => world.close());
 
   const write = async (text: string, ideaId = first.ideaId): Promise<ReplyStart> => {
-    const { workspace, person } = world.scope;
-    const reply = uuidv7();
-    await store.asWorkspace(world.scope, (tx) =>
-      insertReply(tx, {
-        ...{ workspaceId: workspace, id: reply, ideaId, thread: "t", messageId: reply, personId: person, text },
-        ...{ kind: null, state: "unread" },
-      }),
-    );
+    const reply = await world.reply(ideaId, { text, thread: "t" });
     return { ...world.startOf(ideaId), reply, thread: "t" };
   };
 
