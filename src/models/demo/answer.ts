@@ -1,10 +1,11 @@
 import { questionTopic } from "./answer/topic.ts";
-import { countWords, plainWords, sentencesOf } from "./clean.ts";
+import { countWords, plainWords, sentencesOf, wordsOf } from "./clean.ts";
 import { detectLanguage } from "./language.ts";
 import type { Answers } from "./lexicon/types.ts";
 import { lexiconFor } from "./lexicons.ts";
 import { keyWords } from "./phrases.ts";
 import { blocksOf, headingWords, isProse, proseSentences } from "./refine/blocks.ts";
+import { stem } from "./refine/places.ts";
 import { type DemoRecord, demoTones } from "./types.ts";
 
 /** Words that a person reads in a minute. */
@@ -136,34 +137,37 @@ function versions(record: DemoRecord, answers: Answers, say: Speaker): string {
   return [say(answers.versions, { count: record.versions.length, version }), list(items)].join("\n\n");
 }
 
-/** The passage of the post that speaks most of some words, with the section that it stands in. */
+/** The passage of the post that speaks most of some words, with the section that does; undefined where hardly any is found. */
 function part(words: string, { post }: DemoRecord, answers: Answers, say: Speaker): string | undefined {
-  const wanted = [...new Set(keyWords(words.toLowerCase(), post.language))].map((word) =>
-    word.slice(0, 7).replace(/s$/u, ""),
-  );
-  if (wanted.length === 0) return undefined;
-  const hits = (text: string) => wanted.filter((word) => text.toLowerCase().includes(word)).length;
-  const passages = post.parts.flatMap((cell) => {
+  const wanted = [...new Set(keyWords(words.toLowerCase(), post.language).map(stem))];
+  const hits = (text: string) => {
+    const there = new Set(wordsOf(text.toLowerCase()).map(stem));
+    return wanted.filter((word) => there.has(word)).length;
+  };
+  const sections = post.parts.flatMap((cell) => {
     if (cell.kind !== "markdown") return [];
+    const passages = blocksOf(cell.text).blocks.filter(isProse);
     const heading = headingWords(cell.text);
-    const prose = blocksOf(cell.text).blocks.filter(isProse);
-    return prose.map((text, index) => ({ heading, text, hits: hits(text) * 2 + hits(heading) * 3 - index * 0.01 }));
+    const weight = passages.reduce((sum, passage) => sum + hits(passage), hits(heading) * 4);
+    return [{ heading, passages, weight, found: hits(cell.text) }];
   });
-  const best = passages.toSorted((a, b) => b.hits - a.hits)[0];
-  if (best === undefined || best.hits < wanted.length) return undefined;
-  const sentences = proseSentences(best.text);
-  const from = Math.max(
-    0,
-    sentences.findIndex((sentence) => hits(sentence) > 0),
-  );
+  const best = sections.toSorted((a, b) => b.found - a.found || b.weight - a.weight)[0];
+  if (best === undefined || best.found === 0 || best.found < wanted.length * 0.6) return undefined;
+  const passage = best.passages.toSorted((a, b) => hits(b) - hits(a))[0] ?? "";
+  const heading = best.heading === "" ? post.title : best.heading;
+  return [say(answers.part, { heading }), `> ${excerpt(passage, hits)}`].join("\n\n");
+}
+
+/** A few sentences of a passage, from the first that has a hit. */
+function excerpt(passage: string, hits: (text: string) => number): string {
+  const sentences = proseSentences(passage);
+  const first = sentences.findIndex((sentence) => hits(sentence) > 0);
   const quote: string[] = [];
-  for (const sentence of sentences.slice(from)) {
+  for (const sentence of sentences.slice(Math.max(0, first))) {
     if (quote.length > 0 && countWords([...quote, sentence].join(" ")) > longestQuote) break;
     quote.push(sentence);
   }
-  return [say(answers.part, { heading: best.heading === "" ? post.title : best.heading }), `> ${quote.join(" ")}`].join(
-    "\n\n",
-  );
+  return quote.join(" ");
 }
 
 function headingsOf({ post }: DemoRecord): string[] {

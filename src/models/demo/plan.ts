@@ -136,14 +136,20 @@ function placements(
   return Array.from({ length: count }, (_, index) => {
     const section = Math.floor((index * sections.length) / count);
     const heading = sections[section]?.heading ?? "";
-    const caption = lexicon.captions[index % lexicon.captions.length] ?? "{heading}";
     return {
       section,
       subject: voice.fill("{topic}: {heading}", { heading }),
       alt: voice.fill(lexicon.alt, { heading }),
-      caption: voice.fill(caption, { heading }).replace(/([?!])[.]/gu, "$1"),
+      caption: captionFor(heading, index, lexicon, voice),
     };
   });
+}
+
+/** One line below a picture. A heading that is a question stands at the end of it, or in quotation marks. */
+export function captionFor(heading: string, index: number, { captions }: Lexicon, voice: Voice): string {
+  const fitting = /[?!…]$/u.test(heading) ? captions.filter((caption) => !caption.startsWith("{heading}")) : captions;
+  const caption = fitting[index % fitting.length] ?? "{heading}";
+  return voice.fill(caption, { heading }).replace(/([?!])(”?)[.]/gu, "$1$2");
 }
 
 const styles = [

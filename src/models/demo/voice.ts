@@ -15,7 +15,9 @@ export function createVoice(lexicon: Lexicon, subject: Subject, audience: string
   const named = (text: string) => (text === "" ? lexicon.unnamed : native ? text : quoted(text));
   const asked = native && subject.topic.startsWith("the question “");
   const full = native ? named(subject.topic) : named(subject.title);
-  const short = subject.short === "" ? full : named(subject.short);
+  // An English article has no place in a sentence of another language.
+  const bareShort = native ? subject.short : subject.short.replace(/^(?:the|an?|our|my|your|their)\s+/iu, "");
+  const short = subject.short === "" ? full : named(bareShort);
   const topic = asked ? "this question" : native && subject.topic.length > 40 ? short : named(subject.topic);
   const phrases =
     subject.phrases.length > 0

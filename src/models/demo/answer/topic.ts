@@ -54,7 +54,7 @@ const matters: readonly (readonly [Matter, RegExp])[] = [
   ["versions", /(?<!\p{L})(?:versions?|revisions?|drafts?|fassung(?:en)?|version(?:en)?|versión|versiones)(?!\p{L})/iu],
   [
     "published",
-    /(?<!\p{L})(?:publish(?:ed)?|live|online|veröffentlicht|publiée?|publié|publicad[oa]|en ligne|en línea)(?!\p{L})/iu,
+    /(?<!\p{L})(?:publish(?:ed)?|online|veröffentlicht|publiée?|publié|publicad[oa]|en ligne|en línea)(?!\p{L})/iu,
   ],
   [
     "findings",

@@ -3,7 +3,7 @@ import { capitalise, countWords, plainWords, shorten, wordsOf } from "../clean.t
 import type { Lens } from "../lexicon/types.ts";
 import { keyPhrases, keyWords } from "../phrases.ts";
 import type { Outline } from "../plan.ts";
-import { createShelf, type Shelf } from "../shelf.ts";
+import { createShelf } from "../shelf.ts";
 import { proseSentences } from "./blocks.ts";
 
 /** Words of a person as something that can be spoken of in a sentence. */
@@ -43,9 +43,12 @@ export function gistOf(request: string, frame: Outline, language: string): Theme
 
 /** Finds sentences that a post does not have yet. */
 export interface Material {
-  shelf: Shelf;
-  /** A template that is not in the post, filled; undefined when all of them are. */
-  unused(templates: readonly string[], theme?: Theme): string | undefined;
+  /** One of some templates that is not in the post, filled; undefined when all of them are. */
+  any(templates: readonly string[], theme?: Theme): string | undefined;
+  /** The first such template. */
+  next(templates: readonly string[], theme?: Theme): string | undefined;
+  /** A remark in the register of the post. */
+  aside(): string | undefined;
   /** Paragraphs of about so many words that are not in the post. */
   paragraphs(words: number, lens: Lens | undefined): string[];
 }
@@ -68,14 +71,14 @@ export function createMaterial(frame: Outline, text: string, wish: string): Mate
     }
     return undefined;
   };
+  const next: Material["next"] = (templates, theme) => {
+    const free = templates.find((template) => !known.includes(longestPiece(template)));
+    return free === undefined ? undefined : fresh(fill(free, theme));
+  };
   return {
-    shelf,
-    unused(templates, theme) {
-      const free = rotated(templates, chance.below(Math.max(1, templates.length))).find(
-        (template) => !known.includes(longestPiece(template)),
-      );
-      return free === undefined ? undefined : fresh(fill(free, theme));
-    },
+    aside: () => sentence(shelf.aside),
+    any: (templates, theme) => next(rotated(templates, chance.below(Math.max(1, templates.length))), theme),
+    next,
     paragraphs(words, lens) {
       const paragraphs: string[] = [];
       const own = (lens?.body ?? []).map((paragraph) => fill(paragraph));
@@ -88,8 +91,11 @@ export function createMaterial(frame: Outline, text: string, wish: string): Mate
       while (countWords(paragraphs.join(" ")) < words - 8) {
         const sentences = [shelf.frame, shelf.frame, shelf.aside, shelf.frame].flatMap((next) => sentence(next) ?? []);
         if (sentences.length === 0) break;
-        const room = words - countWords(paragraphs.join(" "));
-        paragraphs.push(sentences.slice(0, Math.max(1, Math.round(room / 15))).join(" "));
+        const room = Math.round((words - countWords(paragraphs.join(" "))) / 15);
+        const paragraph = sentences.slice(0, Math.max(1, room)).join(" ");
+        // A single sentence is no paragraph where it can stand behind another.
+        const before = room > 1 ? undefined : paragraphs.pop();
+        paragraphs.push(before === undefined ? paragraph : `${before} ${paragraph}`);
       }
       return paragraphs.filter((paragraph) => paragraph !== "");
     },

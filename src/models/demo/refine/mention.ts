@@ -13,7 +13,7 @@ export function mention(draft: Draft, { about }: Wish & { kind: "mention" }, des
   if (theme === null) return example(draft, { kind: "example", place: { at: "all" } }, desk);
   const { mentions } = frame.lexicon.refining;
   return put(draft, desk, bestCell(draft, about, frame) ?? leastCell(draft), (material) =>
-    material.unused(mentions[frame.tone], theme),
+    material.any(mentions[frame.tone], theme),
   );
 }
 
@@ -25,7 +25,7 @@ export function example(draft: Draft, { place }: Wish & { kind: "example" }, des
   const words = place.at === "about" ? place.words : frame.subject.short;
   const theme: Theme | null = gistOf(words, frame, draft.language);
   return put(draft, desk, found[0] ?? leastCell(draft), (material) =>
-    material.unused(frame.lexicon.refining.examples, theme ?? undefined),
+    material.any(frame.lexicon.refining.examples, theme ?? undefined),
   );
 }
 
@@ -39,9 +39,10 @@ function put(draft: Draft, desk: Desk, at: number, write: Writer): Draft {
   return withCells(draft, (text, index) => (index === at ? lengthened(text, [paragraph]) : text));
 }
 
-/** The shortest section; the introduction only where there is no section. */
+/** The shortest section but the last, which closes the post; the introduction only where there is no section. */
 function leastCell({ cells }: Draft): number {
   const sections = cells.map(({ text }, index) => ({ index, text })).filter(({ text }) => headingWords(text) !== "");
-  const shortest = sections.toSorted((a, b) => bodyWords(a.text) - bodyWords(b.text))[0];
+  const open = sections.length > 1 ? sections.slice(0, -1) : sections;
+  const shortest = open.toSorted((a, b) => bodyWords(a.text) - bodyWords(b.text))[0];
   return shortest?.index ?? 0;
 }

@@ -1,6 +1,6 @@
 import { createChance } from "../chance.ts";
 import { capitalise, plainWords, shorten } from "../clean.ts";
-import type { Outline } from "../plan.ts";
+import { captionFor, type Outline } from "../plan.ts";
 import type { DemoPart, DemoPictureEdit } from "../types.ts";
 import { headingWords } from "./blocks.ts";
 import { type Desk, type Draft, frameOf, without } from "./draft.ts";
@@ -43,13 +43,12 @@ export function changePictures(draft: Draft, { op, about, place }: Wish & { kind
 export function pictureWords(draft: Draft, { lexicon, voice }: Outline, desk: Desk): DemoPictureEdit[] {
   return picturesOf(draft, desk).map(({ id }, index) => {
     const heading = headingFor(draft, desk, id);
-    const caption = lexicon.captions[index % lexicon.captions.length] ?? "{heading}";
     return {
       op: "replace",
       cell: id,
       subject: null,
       alt: voice.fill(lexicon.alt, { heading }),
-      caption: voice.fill(caption, { heading }).replace(/([?!])[.]/gu, "$1"),
+      caption: captionFor(heading, index, lexicon, voice),
     };
   });
 }
@@ -60,11 +59,10 @@ function toldAs(about: string, heading: string, { lexicon, voice }: Outline, { p
   );
   const asked = shorten(plainWords(about).replace(/\s+/gu, " "), 160);
   const scene = chance.pick(scenes, "");
-  const caption = chance.pick(lexicon.captions, "{heading}");
   return {
     subject: asked === "" ? `${voice.fill("{topic}")}, ${scene}` : `${voice.fill("{topic}")}: ${asked}`,
     alt: asked === "" ? voice.fill(lexicon.alt, { heading }) : capitalise(asked),
-    caption: voice.fill(caption, { heading: asked === "" ? heading : capitalise(asked) }).replace(/([?!])[.]/gu, "$1"),
+    caption: captionFor(asked === "" ? heading : capitalise(asked), chance.below(9), lexicon, voice),
   };
 }
 

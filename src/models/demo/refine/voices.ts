@@ -7,7 +7,7 @@ import { createShelf } from "../shelf.ts";
 import { titles } from "../title.ts";
 import { audienceWithin } from "../voice.ts";
 import { divided, introduction } from "../write.ts";
-import { blocksOf, bodyWords, headingWords, textOf } from "./blocks.ts";
+import { blocksOf, bodyWords, headingWords, isProse, textOf } from "./blocks.ts";
 import { type Desk, type Draft, frameOf, wholeOf, withCells, without } from "./draft.ts";
 import { lensOf } from "./lenses.ts";
 import { createMaterial } from "./material.ts";
@@ -21,8 +21,27 @@ export function changeTone(draft: Draft, { tone, place }: Wish & { kind: "tone" 
   const from = frameOf(draft, desk);
   const to = frameOf({ ...draft, tone }, desk);
   const at = cellsAt(draft, place, from);
+  if (tone === draft.tone) return moreOfIt(draft, from, at);
   const spoken = withCells(draft, retold(draft, from, to, at));
   return place.at === "all" ? { ...spoken, tone } : spoken;
+}
+
+/** A text that has the register already gets another remark in it, and the post another introduction. */
+function moreOfIt(draft: Draft, frame: Outline, at: readonly number[]): Draft {
+  const material = createMaterial(frame, wholeOf(draft), "more of it");
+  return withCells(draft, (text, index) => {
+    if (!at.includes(index)) return text;
+    if (headingWords(text) === "") return nextIntroduction(text, frame);
+    const remark = material.aside();
+    const { heading, blocks } = blocksOf(text);
+    const last = blocks.findLastIndex(isProse);
+    const said = blocks.map((block, each) => (each === last && remark !== undefined ? `${block} ${remark}` : block));
+    return textOf({ heading, blocks: said });
+  });
+}
+
+function nextIntroduction(text: string, frame: Outline): string {
+  return introduction({ ...frame, angle: (variantOf(text, frame) + 1) % 4 });
 }
 
 /** Writes the post in another language that the demo model can write: title, texts and the words of its pictures. */
@@ -104,12 +123,12 @@ export function rewrite(draft: Draft, { place }: Wish & { kind: "rewrite" }, des
   return withCells(draft, (text, index) => {
     if (!at.includes(index)) return text;
     const heading = headingWords(text);
-    if (heading === "") return introduction({ ...frame, angle: (variantOf(text, frame) + 1) % 4 });
+    if (heading === "") return nextIntroduction(text, frame);
     const lens = lensOf(frame, heading);
     const theme = themeOfHeading(heading, frame);
     const lead =
       lens === undefined
-        ? material.unused(frame.lexicon.refining.leads[frame.tone], theme)
+        ? material.any(frame.lexicon.refining.leads[frame.tone], theme)
         : frame.voice.fill(lens.lead[frame.tone]);
     const others = material.paragraphs(Math.max(40, bodyWords(text) - 30), lens);
     return others.length === 0 ? text : textOf({ heading: `## ${heading}`, blocks: [lead ?? "", ...others] });
