@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   "critical-path": () => import("./critical-path.ts"),
   ack: () => import("./ack.ts"),
   progress: () => import("./progress.ts"),
+  refine: () => import("./refine.ts"),
 };
 
 const args = process.argv.slice(2);
