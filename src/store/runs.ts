@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Idea } from "./ideas.ts";
-import { ideas, runs, users } from "./schema.ts";
+import { cards, ideas, runs, users } from "./schema.ts";
 import type { Tx } from "./store.ts";
 
 /** A run as stored. */
@@ -80,6 +80,17 @@ export async function lastRun(
     .orderBy(desc(runs.createdAt), desc(runs.id))
     .limit(1);
   return run;
+}
+
+/** Whether a run that this person sees has a card to come and no thread yet. */
+export async function isOpeningThread(tx: Tx, workspace: string): Promise<boolean> {
+  const [run] = await tx
+    .select({ id: runs.id })
+    .from(runs)
+    .innerJoin(cards, and(eq(cards.workspaceId, runs.workspaceId), eq(cards.runId, runs.id)))
+    .where(and(eq(runs.workspaceId, workspace), inArray(runs.status, ["running", "waiting"]), isNull(runs.thread)))
+    .limit(1);
+  return run !== undefined;
 }
 
 /** How many ideas this person sees, by status. */

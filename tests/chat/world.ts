@@ -1,22 +1,11 @@
-import { eq } from "drizzle-orm";
 import type { Blobs } from "../../src/blobs/blobs.ts";
-import { createPostgresBlobs } from "../../src/blobs/postgres.ts";
-import { type BotParts, createBot } from "../../src/chat/bot.ts";
-import { createFollower } from "../../src/chat/follower.ts";
-import { chatSteps } from "../../src/chat/steps/chat-steps.ts";
-import type { Ack, Button, Card, Incoming, Target } from "../../src/chat/vocabulary.ts";
-import { createEngine, type EngineParts } from "../../src/engine/engine.ts";
+import type { Ack, Button, Card, Form, Incoming, Target } from "../../src/chat/vocabulary.ts";
 import type { Engine, RunSnapshot } from "../../src/engine/types.ts";
-import type { PublishFolder } from "../../src/pipelines/publish/folder.ts";
-import { pipelineSteps } from "../../src/pipelines/steps.ts";
-import { createInProcessQueue } from "../../src/queue/in-process.ts";
-import { runs } from "../../src/store/schema.ts";
 import type { Store } from "../../src/store/store.ts";
 import { uuidv7 } from "../../src/store/uuid.ts";
 import { cardText } from "../doubles/chat/card-text.ts";
 import { type MemoryPort, memoryPort } from "../doubles/chat/memory-port.ts";
-import { quiet } from "../engine/world.ts";
-import { type Answer, pixelImages, type Script, scriptedModels } from "../pipelines/world.ts";
+import { type HouseOptions, openHouse } from "./house.ts";
 
 /** Somebody in a channel. */
 export interface Speaker {
@@ -41,6 +30,13 @@ export interface ChatWorld {
   reply(thread: Target, text: string, from?: Speaker, event?: string): Promise<Ack>;
   /** Presses a button as it stands on a card. */
   press(button: Button, from?: Speaker, where?: { thread?: Target; event?: string }): Promise<Ack>;
+  /** Sends a form as it was opened, with these fields filled in. */
+  submit(
+    form: Form,
+    fields: Record<string, string>,
+    from?: Speaker,
+    where?: { thread?: Target; event?: string },
+  ): Promise<Ack>;
   /** Waits until nothing is in work. */
   settle(): Promise<void>;
   /** This world's own, so that many worlds share a database. */
@@ -75,53 +71,18 @@ export function ackCard(ack: Ack): Card {
   return ack.card;
 }
 
-/** The demo model is not sure of short ideas, and these tests are not about that. */
-const surelyPost: Answer = ({ demo }) => ({ ...Object(demo), format: "blog", confidence: 95 });
+/** The form that an acknowledgement opens. */
+export function ackForm(ack: Ack): Form {
+  if (ack.type !== "form") throw new Error(`the answer is ${ack.type}: ${ackText(ack)}`);
+  return ack.form;
+}
 
-/** Opens the world. `script`: what the models say; `folder`: where posts are published. */
-export async function createChatWorld(
-  store: Store,
-  options: {
-    script?: Script;
-    demo?: boolean;
-    folder?: PublishFolder;
-    budget?: BotParts["budget"];
-    engine?: Partial<EngineParts>;
-    now?: () => Date;
-    /** Nothing that is accepted is worked on. */
-    asleep?: boolean;
-  } = {},
-): Promise<ChatWorld> {
+/** Opens the world. */
+export async function createChatWorld(store: Store, options: HouseOptions = {}): Promise<ChatWorld> {
   const ofThis = `playground:${uuidv7()}`;
   const port = memoryPort({ channels: ["general", "secret", "dm-ada", "other"] });
-  const blobs = createPostgresBlobs(store);
-  const { models } = scriptedModels({ intake: surelyPost, ...options.script }, { demo: options.demo ?? false });
-  const published: ChatWorld["published"] = new Map();
-  const folder: PublishFolder = options.folder ?? {
-    async write({ name, files }) {
-      published.set(name, [...files]);
-      return `/published/${name}`;
-    },
-  };
-  const now = options.now ?? (() => new Date());
-  const budget = options.budget ?? { usd: 5, ms: 60_000 };
-  const queue = createInProcessQueue({ log: quiet });
-  const ports = (workspace: string) => (workspace === "cli" ? undefined : port);
-  const demoNotice = () => "demo text";
-  const engine: Engine = createEngine({
-    ...{ store, queue, log: quiet },
-    stepTypes: [
-      ...pipelineSteps({ ...{ store, blobs, models, folder, demoNotice }, images: pixelImages(blobs) }),
-      ...chatSteps({ ...{ store, blobs, models, ports, budget, now }, engine: () => engine }),
-    ].map((type) => ({ ...type, retry: { attempts: type.retry?.attempts ?? 3, backoffMs: 1 } })),
-    renderCard: createFollower({ ...{ store, ports, models, budget, now }, engine: () => engine }),
-    ...options.engine,
-  });
-  if (!options.asleep) queue.start(engine.deliver);
-  const bot = createBot({
-    ...{ store, engine, models, budget, now },
-    log: quiet,
-  });
+  const house = openHouse(store, port, options);
+  const { bot, engine, settle } = house;
 
   let events = 0;
   const envelope = ({ name, channel = general, workspace = ofThis }: Speaker, event?: string) => ({
@@ -134,18 +95,10 @@ export async function createChatWorld(
   });
   const ada: Speaker = { name: "Ada" };
 
-  const settle = async () => {
-    for (let quietRounds = 0; quietRounds < 2; quietRounds++) {
-      await engine.settled();
-      await queue.idle();
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  };
-  const listRuns = () =>
-    store.asSystem((tx) => tx.select().from(runs).where(eq(runs.workspaceId, ofThis)).orderBy(runs.id));
+  const listRuns = () => house.runs(ofThis);
 
   return {
-    ...{ store, engine, port, blobs, published, settle },
+    ...{ store, engine, port, settle, blobs: house.blobs, published: house.published },
     workspace: ofThis,
     accept: (incoming) => bot.accept(incoming),
     command: (text, from = ada, event) => bot.accept({ ...envelope(from, event), type: "command", text }),
@@ -170,6 +123,13 @@ export async function createChatWorld(
         ...(thread !== undefined && { thread }),
         ...{ type: "button", action, value, message: "m" },
       }),
+    submit: ({ form, value, fields: given }, fields, from = ada, { thread, event } = {}) =>
+      bot.accept({
+        ...envelope(from, event),
+        ...(thread !== undefined && { thread }),
+        ...{ type: "form", form, value },
+        fields: { ...Object.fromEntries(given.map(({ name, value = "" }) => [name, value])), ...fields },
+      }),
     runs: listRuns,
     async until(when, nth = 0) {
       const deadline = Date.now() + 10_000;
@@ -184,9 +144,6 @@ export async function createChatWorld(
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },
-    async close() {
-      await queue.stop(0);
-      await engine.settled();
-    },
+    close: house.close,
   };
 }

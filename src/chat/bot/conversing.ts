@@ -1,5 +1,6 @@
 import { withoutSecrets } from "../../checks/secrets.ts";
 import { insertReply, reviseReply, withdrawReply } from "../../store/replies.ts";
+import { isOpeningThread } from "../../store/runs.ts";
 import { shownById } from "../../store/shown.ts";
 import { uuidv7 } from "../../store/uuid.ts";
 import { approvalCard } from "../cards/approval.ts";
@@ -30,19 +31,24 @@ export type Remark = Incoming & { thread: Target; messageId: MessageRef; text: s
 export async function acceptRemark(parts: BotParts, incoming: Remark): Promise<Ack> {
   const kind = classifyReply(incoming.text, incoming);
   if (kind === "chatter") return none;
-  return inTurn(() =>
+  const attempt = () =>
     accepting(parts, incoming, async (event) => {
-      const state = await readThread(parts.engine, event.tx, event.scope.workspace, incoming.thread);
+      const { tx, scope } = event;
+      const [opening, state] = await Promise.all([
+        // First, so that a thread that becomes known in between is found.
+        isOpeningThread(tx, scope.workspace),
+        readThread(parts.engine, tx, scope.workspace, incoming.thread),
+      ]);
+      if (state === undefined && opening) throw new Opening();
       if (state === undefined) return { ack: none };
       if (kind === "approval") return offerToPublish(incoming, event, state);
       const reply = { ...remark(incoming, event), id: uuidv7(), ...readingOf(kind) };
       const { idea, thread } = state;
-      const { workspace } = event.scope;
       return act(parts, incoming, event, state, reply, () =>
-        insertReply(event.tx, { ...reply, workspaceId: workspace, ideaId: idea.id, thread }),
+        insertReply(tx, { ...reply, workspaceId: scope.workspace, ideaId: idea.id, thread }),
       );
-    }),
-  ).catch(unlessKnown);
+    });
+  return whenOpen(() => inTurn(attempt)).catch(unlessKnown);
 }
 
 /** A message was edited: a reply that is not used yet is taken for what it says now, and keeps its place. */
@@ -128,6 +134,28 @@ async function offerToPublish(
   if (shown === undefined) return { ack: none };
   return { ack: privately(approvalCard(textsOf(incoming), shown, scope.person)) };
 }
+
+/** How often, and after how many milliseconds, it is looked again whether a thread is an idea's. */
+const looks = { most: 12, everyMs: 150 } as const;
+
+/**
+ * People can write in a thread as soon as their platform shows it, a moment before its idea knows of it. While the
+ * thread of some work is about to be known, an unknown one is asked for again.
+ */
+async function whenOpen(attempt: () => Promise<Ack>): Promise<Ack> {
+  for (let look = 1; ; look++) {
+    try {
+      return await attempt();
+    } catch (thrown) {
+      if (!(thrown instanceof Opening)) throw thrown;
+      if (look === looks.most) return none;
+      await new Promise((resolve) => setTimeout(resolve, looks.everyMs));
+    }
+  }
+}
+
+/** Undoes the acceptance of a reply in a thread that may be known in a moment. */
+class Opening extends Error {}
 
 /** Undoes what a message began that is there already: a platform told of it by two events. */
 class Known extends Error {}

@@ -1,0 +1,103 @@
+import { eq, sql } from "drizzle-orm";
+import type { Blobs } from "../../src/blobs/blobs.ts";
+import { createPostgresBlobs } from "../../src/blobs/postgres.ts";
+import { type BotParts, createBot } from "../../src/chat/bot.ts";
+import { createFollower } from "../../src/chat/follower.ts";
+import { chatSteps } from "../../src/chat/steps/chat-steps.ts";
+import type { Bot, ChatPort } from "../../src/chat/vocabulary.ts";
+import { createEngine, type EngineParts } from "../../src/engine/engine.ts";
+import type { Engine } from "../../src/engine/types.ts";
+import type { PublishFolder } from "../../src/pipelines/publish/folder.ts";
+import { pipelineSteps } from "../../src/pipelines/steps.ts";
+import { createInProcessQueue } from "../../src/queue/in-process.ts";
+import { cards, runs } from "../../src/store/schema.ts";
+import type { Store } from "../../src/store/store.ts";
+import { quiet } from "../engine/world.ts";
+import { type Answer, pixelImages, type Script, scriptedModels } from "../pipelines/world.ts";
+
+/** What a house may be opened with. `script`: what the models say; `folder`: where posts are published. */
+export interface HouseOptions {
+  script?: Script;
+  demo?: boolean;
+  folder?: PublishFolder;
+  budget?: BotParts["budget"];
+  engine?: Partial<EngineParts>;
+  now?: () => Date;
+  /** Nothing that is accepted is worked on. */
+  asleep?: boolean;
+}
+
+/** The bot with everything behind it: a real store, engine, queue and pipelines, and models by script. */
+export interface House {
+  bot: Bot;
+  store: Store;
+  engine: Engine;
+  blobs: Blobs;
+  /** What the models were asked, in order. */
+  asked: ReturnType<typeof scriptedModels>["asked"];
+  /** Folders that were published, by name. */
+  published: Map<string, { path: string; bytes: Uint8Array }[]>;
+  /** Waits until nothing is in work. */
+  settle(): Promise<void>;
+  /** The runs of a workspace, the oldest first. */
+  runs(workspace: string): Promise<(typeof runs.$inferSelect)[]>;
+  close(): Promise<void>;
+}
+
+/** The demo model is not sure of short ideas, and these tests are not about that. */
+const surelyPost: Answer = ({ demo }) =>
+  typeof demo === "object" && demo !== null && "format" in demo ? { ...demo, format: "blog", confidence: 95 } : demo;
+
+/** Opens a house that talks through this port. */
+export function openHouse(store: Store, port: ChatPort, options: HouseOptions = {}): House {
+  const blobs = createPostgresBlobs(store);
+  const script = { intake: surelyPost, ...options.script };
+  const { models, asked } = scriptedModels(script, { demo: options.demo ?? false });
+  const published: House["published"] = new Map();
+  const folder: PublishFolder = options.folder ?? {
+    async write({ name, files }) {
+      published.set(name, [...files]);
+      return `/published/${name}`;
+    },
+  };
+  const now = options.now ?? (() => new Date());
+  const budget = options.budget ?? { usd: 5, ms: 60_000 };
+  const queue = createInProcessQueue({ log: quiet });
+  const ports = (workspace: string) => (workspace === "cli" ? undefined : port);
+  const demoNotice = () => "demo text";
+  const talking = { ...{ store, ports, models, budget, now }, engine: () => engine };
+  const engine: Engine = createEngine({
+    ...{ store, queue, log: quiet },
+    stepTypes: [
+      ...pipelineSteps({ ...{ store, blobs, models, folder, demoNotice }, images: pixelImages(blobs) }),
+      ...chatSteps({ ...talking, blobs }),
+    ].map((type) => ({ ...type, retry: { attempts: type.retry?.attempts ?? 3, backoffMs: 1 } })),
+    renderCard: createFollower(talking),
+    ...options.engine,
+  });
+  if (!options.asleep) queue.start(engine.deliver);
+  return {
+    ...{ store, engine, blobs, asked, published },
+    bot: createBot({ ...{ store, engine, models, budget, now }, log: quiet }),
+    async settle() {
+      for (let quietRounds = 0; quietRounds < 2; quietRounds++) {
+        await engine.settled();
+        await queue.idle();
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        if (!options.asleep && (await cardsAreDue(store))) quietRounds = -1;
+      }
+    },
+    runs: (workspace) =>
+      store.asSystem((tx) => tx.select().from(runs).where(eq(runs.workspaceId, workspace)).orderBy(runs.id)),
+    async close() {
+      await queue.stop(0);
+      await engine.settled();
+    },
+  };
+}
+
+/** Whether a card has something new to show, and will soon: platforms have a pace of their own. */
+async function cardsAreDue(store: Store): Promise<boolean> {
+  const due = sql`version > rendered and not closed and next_due < clock_timestamp() + interval '2 seconds'`;
+  return (await store.asSystem((tx) => tx.select({ run: cards.runId }).from(cards).where(due).limit(1))).length > 0;
+}
