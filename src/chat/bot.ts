@@ -1,20 +1,18 @@
-import { asKindlingError, type KindlingError } from "../errors.ts";
+import { asKindlingError } from "../errors.ts";
 import { ideaByThread } from "../store/ideas.ts";
-import { readPress } from "./actions.ts";
 import { accepting, type BotParts, privately, textsOf } from "./bot/accepting.ts";
 import { answerCommand } from "./bot/commanding.ts";
 import { acceptRemarkDeleted, acceptRemarkEdited } from "./bot/conversing.ts";
 import { acceptIdea } from "./bot/expand.ts";
+import { helpWith } from "./bot/failing.ts";
 import { acceptForm } from "./bot/forms.ts";
 import { listed } from "./bot/listing.ts";
 import { acceptPress } from "./bot/pressing.ts";
 import { acceptCommandInThread, acceptReply } from "./bot/replying.ts";
 import { acceptAutocomplete } from "./bot/suggesting.ts";
-import { button } from "./cards/button.ts";
 import { errorCard } from "./cards/error.ts";
 import { parseCommand } from "./commands/parse-command.ts";
-import { textsFor } from "./texts/catalogue.ts";
-import type { Ack, Bot, Button, Incoming } from "./vocabulary.ts";
+import type { Ack, Bot, Incoming } from "./vocabulary.ts";
 
 /** What {@link createBot} is put together from. */
 export type { BotParts };
@@ -31,37 +29,10 @@ export function createBot(parts: BotParts): Bot {
       } catch (thrown) {
         const error = asKindlingError(thrown);
         if (error.code === "internal") parts.log.error("an event could not be accepted", { error });
-        return privately(errorCard(textsOf(incoming), error, help(incoming, error)));
+        return privately(errorCard(textsOf(incoming), error, helpWith(incoming, error)));
       }
     },
   };
-}
-
-/** What helps with a failure: what the person typed, where it would be lost with it, and where to look instead. */
-function help(incoming: Incoming, { code }: KindlingError): { typed?: string; buttons?: Button[] } {
-  const typed = /^(?:action|thread|version)\.|^idea\.not_found$/.test(code) ? undefined : typedIn(incoming);
-  if (typed !== undefined) return { typed };
-  return code === "action.too_late" && incoming.type === "button" ? { buttons: insteadOf(incoming) } : {};
-}
-
-/** An idea, not a subcommand or a press; of a form the longest of its fields. */
-function typedIn(incoming: Incoming): string | undefined {
-  if (incoming.type === "command" || incoming.type === "message") return incoming.text;
-  if (incoming.type !== "form") return undefined;
-  return Object.values(incoming.fields).reduce((longest, each) => (each.length > longest.length ? each : longest), "");
-}
-
-/** On an old card: the buttons that show how things stand now. */
-function insteadOf({ action, value, person }: Extract<Incoming, { type: "button" }>): Button[] {
-  const press = readPress(action, value);
-  if (press === undefined) return [];
-  const { buttons } = textsFor(person.locale);
-  if ("run" in press) return [button(buttons.details, { action: "details", run: press.run })];
-  if (!("idea" in press)) return [];
-  return [
-    button(buttons.show, { action: "show", idea: press.idea }),
-    button(buttons.versions, { action: "versions", idea: press.idea }),
-  ];
 }
 
 async function answer(parts: BotParts, incoming: Incoming): Promise<Ack> {
