@@ -49,11 +49,11 @@ export function bestCell({ cells }: Pick<Draft, "cells">, words: string, frame: 
   return (scores[best] ?? 0) >= 0.5 ? best : null;
 }
 
-/** Whether a piece of text speaks of these words. */
-export function speaksOf(text: string, words: string, language: string): boolean {
+/** What share of these words a piece of text speaks of, from 0 to 1. */
+export function shareOf(text: string, words: string, language: string): number {
   const there = new Set(wordsOf(text.toLowerCase()).map(stem));
   const wanted = stemsOf(words, language);
-  return wanted.length > 0 && wanted.filter((word) => there.has(word)).length / wanted.length >= 0.5;
+  return wanted.length === 0 ? 0 : wanted.filter((word) => there.has(word)).length / wanted.length;
 }
 
 function stemsOf(words: string, language: string): string[] {

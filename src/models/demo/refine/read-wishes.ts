@@ -29,7 +29,8 @@ function read(clause: string, order: readonly Grammar[]): Wish | null {
     const bare = withoutCourtesy(clause, grammar);
     for (const reader of plainReaders) {
       const wish = reader(grammar, bare);
-      if (wish !== null) return wish;
+      if (wish !== null)
+        return wish.kind === "title" ? { ...wish, title: wish.title + markOf(clause, wish.title) } : wish;
     }
   }
   for (const grammar of order) {
@@ -37,6 +38,14 @@ function read(clause: string, order: readonly Grammar[]): Wish | null {
     if (wish !== null) return wish;
   }
   return null;
+}
+
+/** The mark that belongs to a title at the end of a clause: of a question only where the title is one. */
+function markOf(clause: string, title: string): string {
+  const mark = /[!?]$/u.exec(clause.trim())?.[0] ?? "";
+  const asks =
+    /^(?:why|how|what|who|where|when|which|is|are|do|does|warum|wie|was|wer|wo|wann|pourquoi|comment|qui|où|por qué|cómo|qué|quién)(?!\p{L})/iu;
+  return mark === "?" && !asks.test(title) ? "" : mark;
 }
 
 /** What stands around a request: `could you please … again, thanks`. */
