@@ -59,7 +59,7 @@ export interface MessageLog {
   /** @throws {KindlingError} `chat.gone` when the message is not there. Likewise the next three. */
   revise(id: string, body: MessageBody): Promise<PlaygroundMessage>;
   openThread(id: string, name: string): Promise<PlaygroundMessage>;
-  /** Shows everybody in its channel a message that only one person saw. */
+  /** Shows a message that only one person saw to everybody who sees its place. */
   reveal(message: PlaygroundMessage): Promise<PlaygroundMessage>;
   remove(id: string): Promise<void>;
   find(place: Place, nonce: string): Promise<PlaygroundMessage | undefined>;
@@ -107,14 +107,13 @@ export function createMessageLog(store: Store, hub: Hub): MessageLog {
 
   return {
     async write({ place, author, visibleTo, nonce, body }) {
-      const message: NewPlaygroundMessage = {
+      const message: Omit<NewPlaygroundMessage, "visibleTo"> = {
         workspaceId: workspace.id,
         id: uuidv7(),
         channelId: place.channel.id,
         threadId: place.thread,
         originId: place.origin,
         author,
-        visibleTo: visibleTo ?? place.channel.owner,
         place: placeKey(place),
         nonce,
         body,
@@ -123,10 +122,12 @@ export function createMessageLog(store: Store, hub: Hub): MessageLog {
         const seq = await raiseClock(tx, workspace.id);
         const root = place.thread === null ? null : await threadRoot(tx, workspace.id, place.thread);
         if (root === undefined) throw gone();
-        const inserted = await insertMessage(tx, message, seq);
+        // Below what one person sees, everything is theirs alone.
+        const seenBy = visibleTo ?? root?.visibleTo ?? place.channel.owner;
+        const inserted = await insertMessage(tx, { ...message, visibleTo: seenBy }, seq);
         if (!inserted) return messageByNonce(tx, workspace.id, message.place, nonce);
         // A private note in a thread is no reply: nobody else could find it.
-        if (root !== null && message.visibleTo === root.visibleTo) await recount(tx, root.id);
+        if (root !== null && seenBy === root.visibleTo) await recount(tx, root.id);
         return inserted;
       });
       if (!written) throw gone();
@@ -139,7 +140,10 @@ export function createMessageLog(store: Store, hub: Hub): MessageLog {
       if (!message) throw gone();
       return message.threadName === null ? change(id, { threadName: name }) : message;
     },
-    reveal: ({ id, channelId }) => change(id, { visibleTo: channelById(channelId)?.owner ?? null }),
+    async reveal({ id, channelId, threadId }) {
+      const root = threadId === null ? undefined : await store.asSystem((tx) => threadRoot(tx, workspace.id, threadId));
+      return change(id, { visibleTo: root?.visibleTo ?? channelById(channelId)?.owner ?? null });
+    },
     async remove(id) {
       // The nonce is given back, so that a post after a deletion is a post.
       const removed = { body: { kind: "text", text: "" }, nonce: `gone:${id}`, deleted: true } as const;

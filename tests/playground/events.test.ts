@@ -134,6 +134,21 @@ eachDatabase("the playground's events", (open) => {
     expect(summaries(ben)).toEqual(["for all"]);
   });
 
+  it("keep what is said below a private note as private, commands and answers, too", async () => {
+    const [ada, ben] = [personAt(() => playground, "ada"), personAt(() => playground, "ben")];
+    await playground.port.notify("playground/general", "ada", card("a note"), { nonce: "n" });
+    const thread = (await ada.read())[0]?.id ?? "";
+    await ada.say("thanks", { thread });
+    await ada.say("/expand a tiny idea", { thread });
+    await playground.port.post(`playground/general/thread/${thread}`, card("an answer"), { nonce: "a" });
+    expect((await ben.say("me too", { thread })).status).toBe(409);
+    await post("for all");
+    const [hers, his] = [await listen("ada"), await listen("ben")];
+    await Promise.all([hers.until(() => hers.messages.length >= 5), his.until(() => his.messages.length >= 1)]);
+    expect(hers.messages.filter((message) => message.thread === thread)).toHaveLength(3);
+    expect(summaries(his)).toEqual(["for all"]);
+  });
+
   it("tell of a deletion without the words that were deleted", async () => {
     const message = await post("regretted");
 
