@@ -52,10 +52,20 @@ export async function streamEvents(
       cursor = seq;
     }
   };
-  /** A live text only goes to who may see its message, and only while that is in a channel they read. */
+  /** Messages whose live text has ended, as this page knows already. */
+  const silent = new Set<string>();
+  /**
+   * A live text only goes to who may see its message, and only while that is in a channel they read. What has changed
+   * meanwhile goes first: many may be writing at once.
+   */
   const sendTexts = async () => {
-    for (const { message, markdown: text } of take(inbox.texts))
+    for (const { message, markdown: text } of take(inbox.texts)) {
+      await sendChanges();
+      if (text === "" && silent.has(message)) continue;
+      if (text === "") silent.add(message);
+      else silent.delete(message);
       if (await log.read(scope, message)) await send("live", { message, html: markdown(text) });
+    }
   };
   const sendTypists = async () => {
     const channels = channelsOf(reader);

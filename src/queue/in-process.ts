@@ -14,7 +14,7 @@ export interface InProcessQueue extends WakeUpQueue {
   idle(): Promise<void>;
 }
 
-/** `steps`: most steps in work at once, default 16. `cards`: most cards, on a lane of their own, default 4. */
+/** `steps`: most steps in work at once, default 16. `cards`: most cards, on a lane of their own, likewise. */
 export interface InProcessQueueOptions {
   steps?: number;
   cards?: number;
@@ -75,7 +75,7 @@ class Lane {
 }
 
 /** Wake-ups delivered in this process: bounded, in order, with delays. */
-export function createInProcessQueue({ steps = 16, cards = 4, log }: InProcessQueueOptions): InProcessQueue {
+export function createInProcessQueue({ steps = 16, cards = 16, log }: InProcessQueueOptions): InProcessQueue {
   const control = new AbortController();
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let deliver: Deliver | undefined;
