@@ -40,9 +40,9 @@ it("knows every flag that there is", () => {
 it("offers the filters of a list, and asks the server which idea is meant", () => {
   expect(labels("/expand list p")).toEqual(["pending", "published"]);
   expect(complete("/expand show bre", 16)).toMatchObject({
-    from: 13,
+    from: 8,
     to: 16,
-    asks: { command: "show", partial: "bre" },
+    asks: "show bre",
   });
   expect(complete("/expand show me how", 19).asks).toBeUndefined();
 });

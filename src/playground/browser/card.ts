@@ -35,9 +35,21 @@ export function renderCard(card: Extract<ContentView, { kind: "card" }>, context
     "div",
     { class: plain ? "card plain" : "card" },
     card.title !== null && h("h3", { class: "card-title", dir: "auto" }, card.title),
-    ...card.parts.map((part, index) => renderPart(part, index, context)),
+    ...joined(card.parts).map((part, index) => renderPart(part, index, context)),
     context.live !== undefined && sanitised(context.live, "live prose"),
   );
+}
+
+/** Rows of buttons that follow each other are one: other platforms break them, here they flow. */
+function joined(parts: readonly PartView[]): PartView[] {
+  const shown: PartView[] = [];
+  for (const part of parts) {
+    const last = shown.at(-1);
+    if (part.type === "buttons" && last?.type === "buttons")
+      shown.splice(-1, 1, { type: "buttons", buttons: [...last.buttons, ...part.buttons] });
+    else shown.push(part);
+  }
+  return shown;
 }
 
 function renderPart(part: PartView, index: number, context: CardContext): HTMLElement {

@@ -16,14 +16,14 @@ export interface Completion {
   suggestions: Suggestion[];
   /** Whether Enter takes the first one: something was begun that is nothing by itself. */
   begun: boolean;
-  /** What only the server knows: the ideas that a command may mean. */
-  asks?: { command: string; partial: string };
+  /** What stands behind the command, where only the server knows the ideas that it may mean. */
+  asks?: string;
 }
 
 const none: Completion = { from: 0, to: 0, suggestions: [], begun: false };
 const commandName = "/expand";
 /** Commands that take the number of an idea. */
-const ofIdeas = /^(show|versions|edit|archive|unarchive|delete|stop)\s+(\S*)$/i;
+const ofIdeas = /^(show|versions|edit|archive|unarchive|delete|stop)\s+\S*$/i;
 
 /** What may be typed next: the command, one of its subcommands, what that takes, or a flag that is not there yet. */
 export function complete(text: string, caret: number, inThread = false): Completion {
@@ -39,8 +39,7 @@ export function complete(text: string, caret: number, inThread = false): Complet
   const word = /\S*$/.exec(tail)?.[0] ?? "";
   const from = caret - word.length;
   if (word === tail && !word.startsWith("-")) return firstWord(word, from, caret, inThread);
-  const [, command = "", partial = ""] = ofIdeas.exec(tail) ?? [];
-  if (command !== "") return { ...none, from, to: caret, asks: { command: command.toLowerCase(), partial } };
+  if (ofIdeas.test(tail)) return { ...none, from: caret - tail.length, to: caret, asks: tail };
   if (/^list\s+\S*$/i.test(tail)) return filter(word, from, caret);
   return word.startsWith("-") ? flag(word, text, from, caret) : none;
 }

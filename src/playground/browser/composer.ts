@@ -26,8 +26,8 @@ export interface ComposerParts {
   typed(): void;
   /** Arrow up in the empty field. */
   editLast(): boolean;
-  /** The ideas that a command may mean. */
-  suggest(command: string, partial: string): Promise<Suggestion[]>;
+  /** The ideas that may be meant by what stands behind the command. */
+  suggest(behind: string): Promise<Suggestion[]>;
 }
 
 /** A text field that grows, sends on Enter and completes commands. `name` tells two of them on one page apart. */
@@ -76,9 +76,9 @@ export function createComposer(name: string, { memory, send, typed, editLast, su
 
   /** The server's suggestions, once they are here and still wanted. */
   const ask = async ({ asks }: Completion) => {
-    if (!asks) return;
+    if (asks === undefined) return;
     const { value } = field;
-    const found = await suggest(asks.command, asks.partial).catch(() => []);
+    const found = await suggest(asks).catch(() => []);
     if (field.value !== value) return;
     completion = { ...completion, suggestions: found };
     drawSuggestions();

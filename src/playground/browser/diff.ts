@@ -18,8 +18,8 @@ export function renderDiff(pieces: readonly DiffPiece[], name: string, unfolded:
     ...pieces.flatMap(({ text, change }, index) => {
       if (change === "same") return same(text, `${name} same ${index}`, unfolded);
       const said = h("span", { class: "sr" }, ` ${pageTexts.diff[change]} `);
-      // Line breaks at its ends would be drawn as marks without words.
-      const [, before = "", words = "", after = ""] = /^(\n*)([\s\S]*?)(\n*)$/.exec(text) ?? [];
+      // Space at its ends would be drawn as marks without words.
+      const [, before = "", words = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
       return words === "" ? [text] : [before, h(change === "added" ? "ins" : "del", {}, said, words), after];
     }),
   );

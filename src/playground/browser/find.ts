@@ -42,7 +42,7 @@ export function createFind(state: State, client: Client, actions: Actions, compo
             icon: "file",
             label,
             hint: place?.thread ? pageTexts.thread : "",
-            choose: place ? () => actions.open(place.channel, place.thread) : command(`show ${value}`),
+            choose: place ? () => actions.open(place.channel, place.thread) : command(value),
           }),
         );
         if (typed === "") return ideas;

@@ -59,8 +59,8 @@ async function start(page: HTMLElement): Promise<void> {
       memory,
       send: (text) => actions.send(text, into()),
       typed: () => actions.typed(into()),
-      async suggest(command, partial) {
-        const found = await client.suggestions(command, partial);
+      async suggest(behind) {
+        const found = await client.suggestions("expand", behind);
         return found.map(({ label, value }) => ({ label, hint: "", insert: value }));
       },
       editLast() {
