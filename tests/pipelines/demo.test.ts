@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { checkPost } from "../../src/checks/post.ts";
+import { compareVersions } from "../../src/pipelines/blog/compare.ts";
 import type { Plan } from "../../src/pipelines/blog/plan.ts";
 import type { Store } from "../../src/store/store.ts";
 import { eachDatabase } from "../setup/databases.ts";
@@ -41,5 +42,31 @@ eachDatabase("an expansion", (open) => {
       expect(expanded.scores?.total).toBeGreaterThanOrEqual(75);
       expect(expanded.post?.demo).toBe(true);
     });
+  });
+
+  it("by the demo model is refined visibly, within every check, and says what it cannot do", async () => {
+    const { models } = scriptedModels({}, { demo: true });
+    world = await createPipelineWorld(store, { models });
+    let before = await world.expand("What a bakery taught me about caching", { words: 500 });
+    const refined = async (request: string) => {
+      const after = await world.refine(before.ideaId, [request]);
+      if (!before.post || !after.post) throw new Error("no post");
+      const { cells, words, pictures, title } = compareVersions(before.post, after.post);
+      expect(after.run.status).toBe("done");
+      expect(after.scores?.findings).toEqual([]);
+      before = after;
+      return { cells: cells.map(({ id, change }) => `${id} ${change}`), words, pictures, title, post: after.post };
+    };
+    const shorter = await refined("shorter");
+    expect(shorter.words.after).toBeLessThan(shorter.words.before * 0.8);
+    expect((await refined("add a section about sourdough")).cells).toEqual([expect.stringMatching(/^s\d+ added$/)]);
+    expect((await refined("remove the part about sourdough")).cells).toEqual([expect.stringMatching(/ removed$/)]);
+    expect(await refined("rename to Bread and time")).toMatchObject({ cells: [], post: { title: "Bread and time" } });
+    expect((await refined("in German")).post).toMatchObject({ language: "de", demo: true });
+    expect((await refined("ein neues Bild")).pictures).toHaveLength(1);
+    const { number } = before.output ?? {};
+    expect((await refined("remove the part about submarines")).cells).toEqual([]);
+    expect(before.output?.number).toBe(number);
+    expect(world.said.at(-1)?.input).toMatchObject({ demo: true, note: expect.stringContaining("submarines") });
   });
 });

@@ -1,5 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Blobs } from "../../../src/blobs/blobs.ts";
 import { KindlingError } from "../../../src/errors.ts";
+import type { Images } from "../../../src/images/types.ts";
 import type { ReviewAnswer } from "../../../src/pipelines/blog/prompts/review.ts";
 import type { EditAnswer } from "../../../src/pipelines/refine/prompts/edit.ts";
 import { talk } from "../../../src/pipelines/talk.ts";
@@ -114,16 +116,26 @@ eachDatabase("a refinement", (open) => {
       ...changes,
     });
 
-    it("makes only those that were asked for, in the post's style", async () => {
-      const asked = await scripted({
-        refine: () => answer({ pictures: [picture({}), picture({ op: "insert", cell: "s2", alt: "Bread" })] }),
+    it("makes only those that were asked for, in the post's style, and unlike the ones before", async () => {
+      const motifs: (string | undefined)[] = [];
+      const images = (blobs: Blobs): Images => ({
+        make: (ctx, request) => {
+          motifs.push(request.motif);
+          return pixelImages(blobs).make(ctx, request);
+        },
       });
+      const asked = await scripted(
+        { refine: () => answer({ pictures: [picture({}), picture({ op: "insert", cell: "s2", alt: "Bread" })] }) },
+        { images },
+      );
       const first = await world.expand(idea, { words: 600 });
+      const drawn = motifs.splice(0);
       const made = asked.filter(({ task }) => task === "imagePrompt").length;
       const before = first.post?.parts.filter(({ kind }) => kind === "image").map(({ id }) => id) ?? [];
       const refined = await world.refine(first.ideaId, ["a new picture, and one more"]);
       expect(asked.filter(({ task }) => task === "imagePrompt")).toHaveLength(made + 2);
       expect(asked.at(-2)?.messages[0]?.text).toContain(first.post?.style);
+      expect(new Set([...drawn, ...motifs]).size).toBe(drawn.length + 2);
       expect(cellOf(refined, "p1")).toMatchObject({ alt: "A shelf at dusk", caption: "Dusk" });
       const fresh = `p${before.length + 1}`;
       const ids = refined.post?.parts.map(({ id }) => id) ?? [];

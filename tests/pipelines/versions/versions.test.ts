@@ -82,8 +82,8 @@ eachDatabase("the versions of an idea", (open) => {
     for (const task of ["intake", "plan", "write", "review"]) {
       expect(asked.find((request) => request.task === task)?.messages[0]?.text).toContain(said);
     }
-    const again = await anew({ direction: ["instead write about sourdough starters"] });
-    expect(again.post?.title.toLowerCase()).toContain("sourdough");
+    const again = await anew({ direction: ["No, instead write about sourdough starters"] });
+    expect(again.post?.title).toBe("Sourdough starters");
   });
 
   it("may repeat the addresses that a direction brought", async () => {
