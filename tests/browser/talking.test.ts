@@ -112,6 +112,35 @@ describe.skipIf(!hasChromium)("talking on the playground's page", { timeout: 60_
     });
   });
 
+  it("sends what was on its way when the page was left, once", async () => {
+    const page = await visit();
+    await page.route("**/api/messages?*", (route) => route.abort());
+    await say(page, "typed in a tunnel");
+    await page.locator(".send-failed").waitFor();
+    await page.unroute("**/api/messages?*");
+    await page.reload();
+    await message(page, "typed in a tunnel").waitFor();
+    await page.locator(".outgoing").waitFor({ state: "detached" });
+    await page.reload();
+    await message(page, "typed in a tunnel").waitFor();
+    expect(await message(page, "typed in a tunnel").count()).toBe(1);
+    expect(heard("message")).toHaveLength(1);
+  });
+
+  it("brings older messages when asked, and keeps what is read under the eye", async () => {
+    for (let number = 1; number <= 70; number += 1) await post(`message ${number}.`);
+    const page = await visit();
+    const first = message(page, "message 11.");
+    await first.scrollIntoViewIfNeeded();
+    expect(await message(page, "message 10.").count()).toBe(0);
+    const top = async () => Math.round((await first.boundingBox())?.y ?? 0);
+    const before = await top();
+    await page.locator(".middle .older").click();
+    await message(page, "message 1.").waitFor({ state: "attached" });
+    expect(Math.abs((await top()) - before)).toBeLessThan(80);
+    expect(await page.locator(".middle .older").count()).toBe(0);
+  });
+
   it("changes the last words by Arrow up, tells everybody, and leaves them be by Escape", async () => {
     const [ada, ben] = [await visit("/?as=ada"), await visit("/?as=ben")];
     await say(ada, "helo Ben");

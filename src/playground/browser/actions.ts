@@ -56,7 +56,7 @@ export function createActions({ model, client, memory, reading, announce }: Acti
     openForm(form, { memory, submit });
   };
 
-  const sending = createSending(model, client, (answer, { channel, thread }) => {
+  const sending = createSending(model, client, memory, (answer, { channel, thread }) => {
     if (answer.message) {
       sent.add(answer.message.id);
       take([answer.message]);

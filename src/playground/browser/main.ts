@@ -116,6 +116,7 @@ async function start(page: HTMLElement): Promise<void> {
   setInterval(tick, 200);
   setInterval(() => model.change(() => {}), 30_000);
   actions.open(channel, thread, false);
+  actions.resume();
   if (matchMedia("(min-width: 800px)").matches) composers.channel.focus();
 }
 
