@@ -233,7 +233,8 @@ export async function createPipelineWorld(
       budget: { usd: 5, ms: 600_000 },
     }),
     async run(spec) {
-      await store.asWorkspace(scope, (tx) => world.engine.start(tx, spec));
+      const { workspace, owner: person } = spec;
+      await store.asWorkspace({ workspace, person }, (tx) => world.engine.start(tx, spec));
       world.engine.flush(spec.id);
       await world.until(spec.id, ended, 15_000);
       return result(spec.id, spec.ideaId ?? "");

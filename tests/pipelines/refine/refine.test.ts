@@ -88,6 +88,19 @@ eachDatabase("a refinement", (open) => {
     expect(await version(first.ideaId, 4)).toMatchObject({ parent: 1 });
   });
 
+  it("is made with the rights of whoever asked for it", async () => {
+    await scripted({ refine: () => answer({ title: "Bread" }) });
+    const first = await world.expand(idea, { words: 300 });
+    const { workspace } = world.scope;
+    const person = { externalId: "ben", name: "Ben" };
+    const owner = await store.accept(
+      { workspace: { id: workspace, name: workspace }, platform: "cli", person },
+      async (_, scope) => scope.person,
+    );
+    const refined = await world.refine(first.ideaId, ["call it Bread"], { owner });
+    expect(refined).toMatchObject({ run: { status: "done", owner }, idea: { title: "Bread", headVersion: 2 } });
+  });
+
   it("changes the address with the title, and only with it", async () => {
     await scripted({ refine: () => answer({ title: "Bread and time" }) });
     const first = await world.expand(idea, { words: 300 });

@@ -25,7 +25,12 @@ export function assignment(brief: Subject): string {
       }),
     ),
     data("options", JSON.stringify(asked)),
-    ...brief.direction.map((said) => data("direction", said)),
-    ...(brief.not.length > 0 ? [data("others", brief.not.join("\n"))] : []),
+    ...wishesOf(brief),
   ].join("\n\n");
+}
+
+/** What people said to change the idea, and the posts that this one must differ from. */
+export function wishesOf({ direction, not }: Pick<Subject, "direction" | "not">): string[] {
+  const others = not.length > 0 ? [data("others", not.join("\n"))] : [];
+  return [...direction.map((said) => data("direction", said)), ...others];
 }

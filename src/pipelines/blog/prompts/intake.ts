@@ -2,6 +2,7 @@ import { z } from "zod";
 import { demoIntake } from "../../../models/demo/intake.ts";
 import type { GenerateRequest } from "../../../models/types.ts";
 import type { Subject } from "../brief.ts";
+import { wishesOf } from "./assignment.ts";
 import { data, dataRule } from "./data.ts";
 import { demoFacts } from "./facts.ts";
 
@@ -26,6 +27,7 @@ const system = `You take in raw ideas for a small publishing team and decide wha
 - If both would serve equally well, say the likelier one and a confidence below 60.
 - Where a direction follows the idea, somebody has changed their mind: it says what to make of the idea, or instead of
   it. The last word counts.
+- Where other posts on the idea are named, this one takes another angle: its working title is none of theirs.
 
 Judge only from the idea. Do not invent facts about its author.
 ${dataRule}`;
@@ -34,13 +36,10 @@ ${dataRule}`;
 export function intakeRequest(
   given: Pick<Subject, "idea" | "options" | "direction" | "not">,
 ): GenerateRequest<IntakeAnswer> {
-  const { idea, direction } = given;
   return {
     task: "intake",
     system,
-    messages: [
-      { role: "user", text: [data("idea", idea), ...direction.map((said) => data("direction", said))].join("\n\n") },
-    ],
+    messages: [{ role: "user", text: [data("idea", given.idea), ...wishesOf(given)].join("\n\n") }],
     output: { name: "intake", schema: intakeAnswer },
     maxOutputTokens: 2_000,
     demo: () => demoIntake(demoFacts(given)),
