@@ -79,9 +79,10 @@ export async function streamEvents(
     // The page knows more than there is: it has outlived its database.
     if (since > (await log.clock(scope))) return await send("reset", 1);
     while (!inbox.ended) {
+      // Who is typing comes first, since what they then write ends it.
+      await sendTypists();
       await sendChanges();
       await sendTexts();
-      await sendTypists();
       if (inbox.ended || inbox.filled) continue;
       await inbox.filling(heartbeatMs);
       if (inbox.filled) await stream.sleep(gatherMs);

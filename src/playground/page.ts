@@ -34,7 +34,10 @@ export const sideBySidePage = (build: string, people: readonly Person[]) => html
     <link rel="stylesheet" href="/playground/assets/${build}/side-by-side.css" />
   </head>
   <body>
-    ${people.map(({ id, name }) => html`<iframe title="${pageTexts.sideBySide.frame(name)}" src="/?as=${id}"></iframe>`)}
+    <main>
+      <h1>${pageTexts.sideBySide.title}</h1>
+      ${people.map(({ id, name }) => html`<iframe title="${pageTexts.sideBySide.frame(name)}" src="/?as=${id}"></iframe>`)}
+    </main>
   </body>
 </html>`;
 

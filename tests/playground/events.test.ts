@@ -194,6 +194,16 @@ eachDatabase("the playground's events", (open) => {
     expect(typing(late)).toEqual([]);
   });
 
+  it("tell it before the words that end it", async () => {
+    const ada = personAt(() => playground, "ada");
+    const his = await listen("ben");
+    await his.until(() => his.events.length > 0);
+    await ada.type("general");
+    await ada.say("there");
+    await his.until(() => his.messages.length === 1 && his.events.length === 3);
+    expect(his.events.map(({ event }) => event)).toEqual(["hello", "typing", "changes"]);
+  });
+
   it("take it from nobody who is not there", async () => {
     const [ada, ben] = [personAt(() => playground, "ada"), personAt(() => playground, "ben")];
     expect((await ada.type("general")).status).toBe(200);
