@@ -29,7 +29,8 @@ ${dataRule}`;
 export function planText(plan: Outline): string {
   const sections = plan.sections.map((section) => {
     const points = section.points.map((point) => `   - ${point}`).join("\n");
-    return `## ${section.heading}\n   (${lengthIn(section.words, plan.language)}; ${section.purpose})\n${points}`;
+    const meant = [lengthIn(section.words, plan.language), section.purpose].filter((text) => text !== "").join("; ");
+    return `## ${section.heading}\n   (${meant})\n${points}`.trimEnd();
   });
   const head = [
     `Title: ${plan.title}`,
