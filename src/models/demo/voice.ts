@@ -4,6 +4,8 @@ import type { Subject } from "./subject.ts";
 
 /** Fills the slots of the lexicon with an idea's own words. */
 export interface Voice {
+  /** The subject's head words, as they stand within a sentence. */
+  short: string;
   /** `full`: the subject in all its words, where it later goes by fewer. */
   fill(text: string, extra?: { heading?: string; theme?: string; full?: boolean }): string;
 }
@@ -25,6 +27,7 @@ export function createVoice(lexicon: Lexicon, subject: Subject, audience: string
       : [{ phrase: short, bare: subject.short === "" ? lexicon.unnamed : subject.short }];
   let turn = 0;
   return {
+    short,
     fill(text, extra = {}) {
       const speaksOfPhrase = /\{(?:phrase|bare)\}/u.test(text);
       const { phrase, bare } =

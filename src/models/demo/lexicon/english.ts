@@ -89,7 +89,7 @@ export const english: Lexicon = {
   frames: [
     "Take {phrase} as an example: mentioned in passing, and yet much depends on this point.",
     "When it comes to {phrase}, a short written agreement prevents most misunderstandings.",
-    "The words “{bare}” look harmless, but two people will rarely mean the same by them.",
+    "The expression “{bare}” looks harmless, but two people will rarely mean the same by it.",
     "A closer look at {phrase} is worth the time, if only to find out what nobody has decided yet.",
     "Much the same can be said of {phrase}.",
     "With {phrase}, the simplest thing that could work is a good place to begin.",

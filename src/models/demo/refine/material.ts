@@ -75,6 +75,19 @@ export function createMaterial(frame: Outline, text: string, wish: string): Mate
     const free = templates.find((template) => !known.includes(longestPiece(template)));
     return free === undefined ? undefined : fresh(fill(free, theme));
   };
+  const themes = chance.shuffle(frame.lexicon.themes);
+  const frames = chance.shuffle(frame.lexicon.frames);
+  const unusedFrame = () => frames.find((each) => !known.includes(longestPiece(each)));
+  /** A sentence about what comes with every undertaking, so that the idea's own phrases are not worn out. */
+  const themed = () => {
+    const theme = themes.pop();
+    const template = theme === undefined ? undefined : unusedFrame();
+    return template === undefined || theme === undefined ? undefined : frame.voice.fill(template, { theme });
+  };
+  const framed = () => {
+    const template = unusedFrame();
+    return template === undefined ? shelf.frame() : frame.voice.fill(template);
+  };
   return {
     aside: () => sentence(shelf.aside),
     any: (templates, theme) => next(rotated(templates, chance.below(Math.max(1, templates.length))), theme),
@@ -89,7 +102,7 @@ export function createMaterial(frame: Outline, text: string, wish: string): Mate
         }
       }
       while (countWords(paragraphs.join(" ")) < words - 8) {
-        const sentences = [shelf.frame, shelf.frame, shelf.aside, shelf.frame].flatMap((next) => sentence(next) ?? []);
+        const sentences = [framed, themed, shelf.aside, framed].flatMap((source) => sentence(source) ?? []);
         if (sentences.length === 0) break;
         const room = Math.round((words - countWords(paragraphs.join(" "))) / 15);
         const paragraph = sentences.slice(0, Math.max(1, room)).join(" ");

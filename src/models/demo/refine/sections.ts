@@ -5,7 +5,7 @@ import type { Outline } from "../plan.ts";
 import { blocksOf, bodyWords, headingWords, isProse, textOf } from "./blocks.ts";
 import { type Desk, type Draft, frameOf, wholeOf, withCells, without } from "./draft.ts";
 import { lensOf } from "./lenses.ts";
-import { createMaterial, filled, type Material, type Theme, themeOf } from "./material.ts";
+import { createMaterial, type Material, type Theme, themeOf } from "./material.ts";
 import { bestCell, cellsAt, shareOf, stem } from "./places.ts";
 import type { Wish } from "./wishes.ts";
 
@@ -14,7 +14,7 @@ export function addSection(draft: Draft, wish: Wish & { kind: "section" }, desk:
   const frame = frameOf(draft, desk);
   const theme = themeOf(wish.about, frame) ?? {
     name: shorten(plainWords(wish.about), 90),
-    phrase: frame.voice.fill("{short}"),
+    phrase: frame.voice.short,
   };
   if (theme.name === "" || draft.cells.length === 0) return without(draft, "notFound", wish.about);
   const sections = draft.cells.slice(1).map(({ text }) => bodyWords(text));
@@ -131,6 +131,6 @@ export function renameSection(draft: Draft, wish: Wish & { kind: "heading" }, de
 /** The theme of a section that has a heading of somebody's own. */
 export function themeOfHeading(heading: string, frame: Outline): Theme {
   const theme = themeOf(heading, frame);
-  const phrase = theme?.phrase ?? filled(frame, "{short}");
+  const phrase = theme?.phrase ?? frame.voice.short;
   return { name: heading, phrase: phrase === theme?.name ? phrase.charAt(0).toLowerCase() + phrase.slice(1) : phrase };
 }

@@ -1,5 +1,5 @@
 import { createChance } from "../chance.ts";
-import { sentencesOf, shorten } from "../clean.ts";
+import { countWords, sentencesOf, shorten } from "../clean.ts";
 import type { Lens } from "../lexicon/types.ts";
 import { lexiconFor } from "../lexicons.ts";
 import { headingOf, type Outline } from "../plan.ts";
@@ -10,7 +10,7 @@ import { divided, introduction } from "../write.ts";
 import { blocksOf, bodyWords, headingWords, isProse, textOf } from "./blocks.ts";
 import { type Desk, type Draft, frameOf, wholeOf, withCells, without } from "./draft.ts";
 import { lensOf } from "./lenses.ts";
-import { createMaterial } from "./material.ts";
+import { createMaterial, type Material } from "./material.ts";
 import { pictureWords } from "./pictures.ts";
 import { cellsAt } from "./places.ts";
 import { sectionAbout, themeOfHeading } from "./sections.ts";
@@ -122,17 +122,24 @@ export function rewrite(draft: Draft, { place }: Wish & { kind: "rewrite" }, des
   const material = createMaterial(frame, wholeOf(draft), "rewrite");
   return withCells(draft, (text, index) => {
     if (!at.includes(index)) return text;
-    const heading = headingWords(text);
-    if (heading === "") return nextIntroduction(text, frame);
-    const lens = lensOf(frame, heading);
-    const theme = themeOfHeading(heading, frame);
-    const lead =
-      lens === undefined
-        ? material.any(frame.lexicon.refining.leads[frame.tone], theme)
-        : frame.voice.fill(lens.lead[frame.tone]);
-    const others = material.paragraphs(Math.max(40, bodyWords(text) - 30), lens);
-    return others.length === 0 ? text : textOf({ heading: `## ${heading}`, blocks: [lead ?? "", ...others] });
+    return headingWords(text) === "" ? nextIntroduction(text, frame) : anew(text, frame, material);
   });
+}
+
+/** A section under the same heading with other paragraphs; as it is, where there are none. */
+function anew(text: string, frame: Outline, material: Material): string {
+  const { refining } = frame.lexicon;
+  const heading = headingWords(text);
+  const lens = lensOf(frame, heading);
+  const own = lens === undefined ? material.any(refining.leads[frame.tone], themeOfHeading(heading, frame)) : undefined;
+  const lead = lens === undefined ? (own ?? "") : frame.voice.fill(lens.lead[frame.tone]);
+  const subject = { name: "", phrase: frame.voice.short };
+  const story = material.next(refining.body.toReversed(), subject) ?? "";
+  const short = bodyWords(text) - countWords(`${lead} ${story}`);
+  // What is left of the point of view may speak of what the old text said before it.
+  const others = material.paragraphs(Math.max(30, short), undefined);
+  const blocks = [lead, story, ...others].filter((block) => block !== "");
+  return blocks.length < 2 ? text : textOf({ heading: `## ${heading}`, blocks });
 }
 
 /** Says whom the post is for. */
