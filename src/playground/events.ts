@@ -52,11 +52,12 @@ export async function streamEvents(
       cursor = seq;
     }
   };
-  /** Messages whose live text has ended, as this page knows already. */
+  /** Messages that this reader may see, and those of them whose live text has ended, as this page knows already. */
+  const visible = new Set<string>();
   const silent = new Set<string>();
   /**
-   * A live text only goes to who may see its message, and only while that is in a channel they read. What has changed
-   * meanwhile goes first: many may be writing at once.
+   * A live text only goes to who may see its message, which is asked of the store once. What has changed meanwhile goes
+   * first: many may be writing at once.
    */
   const sendTexts = async () => {
     for (const { message, markdown: text } of take(inbox.texts)) {
@@ -64,7 +65,9 @@ export async function streamEvents(
       if (text === "" && silent.has(message)) continue;
       if (text === "") silent.add(message);
       else silent.delete(message);
-      if (await log.read(scope, message)) await send("live", { message, html: markdown(text) });
+      if (!visible.has(message) && !(await log.read(scope, message))) continue;
+      visible.add(message);
+      await send("live", { message, html: markdown(text) });
     }
   };
   const sendTypists = async () => {
