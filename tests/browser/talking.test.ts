@@ -327,6 +327,20 @@ describe.skipIf(!hasChromium)("talking on the playground's page", { timeout: 60_
     expect((await page.locator(".diff").textContent())?.length).toBeGreaterThan(1000);
   });
 
+  it("shows a text as it is written, until the work is done", async () => {
+    const page = await visit();
+    const working = (state: "working" | "done") => ({
+      summary: state,
+      parts: [{ type: "progress" as const, steps: [{ label: "Writing", state }] }],
+    });
+    const run = await server().port().post("playground/general", working("working"), { nonce: "writing" });
+    await page.locator('.step[data-state="working"]').waitFor();
+    await server().port().stream?.(run, "It **begins** here");
+    await page.locator(".live strong", { hasText: "begins" }).waitFor();
+    await server().port().update(run, working("done"));
+    await page.locator(".live").waitFor({ state: "detached" });
+  });
+
   it("plays two people side by side", async () => {
     const page = await visit("/side-by-side?left=ada&right=ben");
     const [left, right] = [page.frameLocator("iframe").first(), page.frameLocator("iframe").last()];
