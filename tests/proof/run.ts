@@ -6,13 +6,14 @@ import { openPglite } from "../../src/store/pglite.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import type { Store } from "../../src/store/store.ts";
 import { migratedSnapshot } from "../setup/snapshot.ts";
+import { converse } from "./conversation.ts";
 import { crashOnce } from "./crash.ts";
 import { checkGraphs } from "./graph-property.ts";
 import { killOften } from "./kill.ts";
 import type { Faults } from "./simulation.ts";
 
 /*
- * npm run proof [graphs|crash|kill …] [--short] [--db pglite|postgres] [--seed N] [--count N]
+ * npm run proof [graphs|crash|kill|conversation …] [--short] [--db pglite|postgres] [--seed N] [--count N]
  * Without names all of them, on every database there is; Postgres is that of DATABASE_URL.
  */
 const { values, positionals } = parseArgs({
@@ -81,6 +82,23 @@ const proofs: Record<string, (kind: (typeof kinds)[number]) => Promise<Omit<Line
         return {
           what: `${kills} × kill -9, ${runs} runs, ${steps} steps, ${bought} paid calls of which ${wasted} wasted`,
           problems: done.problems.length,
+        };
+      }),
+
+    conversation: (kind) =>
+      withStore(kind, async (store) => {
+        const from = seed ?? Math.floor(Math.random() * 2 ** 31);
+        const size = values.short
+          ? { people: 40, replies: 2, pauseMs: 300 }
+          : { people: 500, replies: 4, pauseMs: 5_000 };
+        const done = await converse(store, { ...size, people: Number(values.count ?? size.people), seed: from });
+        for (const problem of done.problems) complain(problem);
+        if (done.problems.length > 0)
+          complain(`again: node tests/proof/run.ts conversation --seed ${from} --db ${kind}`);
+        const { threads, said, runs, versions, problems } = done;
+        return {
+          what: `${size.people} people in ${threads} threads, ${said} replies, ${runs} runs, ${versions} versions`,
+          problems: problems.length,
         };
       }),
   };

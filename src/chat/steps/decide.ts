@@ -65,11 +65,12 @@ async function settle(
     { engine, budget },
     { scope: scopeOf(ctx), origin },
   ];
-  const [own, next, cards] = await Promise.all([
+  const [, own, next, cards] = await Promise.all([
+    // First: what is still unread cannot be taken up.
+    settleReply(tx, ctx.workspace, reply.id, readingOf(kind)),
     read && actOn(parts, tx, state, read, acting),
     read?.state === "waiting" ? undefined : takeUp(parts, tx, others, { ...acting, moment: "ended" }),
     showReplies(engine, tx, state),
-    settleReply(tx, ctx.workspace, reply.id, readingOf(kind)),
   ]);
   return { run: own ?? next, cards: own !== undefined && next !== undefined ? [...cards, next] : cards };
 }
