@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { applyAnswer } from "../../../src/pipelines/refine/apply.ts";
 import { outlineOf } from "../../../src/pipelines/refine/edited.ts";
 import type { EditAnswer } from "../../../src/pipelines/refine/prompts/edit.ts";
+import { refinedPost } from "../../../src/pipelines/refine/steps/save.ts";
 import { aPost, image, text } from "../blog/fixtures.ts";
 
 const post = aPost();
@@ -145,6 +146,21 @@ describe("an editor's answer", () => {
       "The shelf is a cache",
       "Stale on purpose",
     ]);
+  });
+
+  it("makes demo text of a post when the demo model had any part in it", () => {
+    const by = (demo: boolean) => ({ provider: "scripted", model: "n", demo });
+    const made = (demo: boolean, editor: boolean) => {
+      const content = aPost({ demo });
+      const edited = { content, plan: outlineOf(content, []), touched: [] };
+      return refinedPost(edited, content.parts, { refine: by(editor), review: null });
+    };
+    expect([made(false, false), made(true, false), made(false, true)].map(({ demo }) => demo)).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(made(false, false).models).toEqual({ write: "scripted:m", refine: "scripted:n" });
   });
 
   it("makes what it writes inert", () => {

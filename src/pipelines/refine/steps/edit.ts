@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withoutSecrets } from "../../../checks/secrets.ts";
 import type { StepOutcome, StepType } from "../../../engine/types.ts";
 import { KindlingError } from "../../../errors.ts";
 import type { Models } from "../../../models/types.ts";
@@ -7,6 +8,7 @@ import { outputByNumber } from "../../../store/outputs.ts";
 import type { Store } from "../../../store/store.ts";
 import { authorOf } from "../../blog/author.ts";
 import { post, scores } from "../../blog/post.ts";
+import { shorten } from "../../blog/shorten.ts";
 import { logIgnored } from "../../blog/steps/revise.ts";
 import { ideaOptions } from "../../options.ts";
 import { defineStep, ideaOf, retry, scopeOf } from "../../step.ts";
@@ -21,6 +23,9 @@ const input = z.object({
   onHead: z.number().int().nullable(),
   requests: z.array(changeRequest),
 });
+
+/** Longest word of the editor's, in characters. */
+const noteMaxLength = 400;
 
 /** Has an editor do what was asked for to a stored version, in one call. Throws `idea.not_found` where it is gone. */
 export function editStep({
@@ -60,7 +65,7 @@ export function editStep({
         wanted: wanted.map(({ id }) => id),
         changed: JSON.stringify(content) !== JSON.stringify(before),
         addresses: acceptedAddresses(before, scores.parse(version.scores)),
-        note: answer.value.note,
+        note: answer.value.note && shorten(withoutSecrets(answer.value.note), noteMaxLength),
         by: authorOf(answer),
       };
       return { output, add: afterEdit(output) };

@@ -30,7 +30,7 @@ export function saveEditStep({ store }: { store: Store }): StepType<z.infer<type
 
 /** The edited post with these cells. It is demo text when any of it is. */
 export function refinedPost(
-  { content, plan, touched }: EditedPost,
+  { content, plan, touched }: Pick<EditedPost, "content" | "plan" | "touched">,
   parts: Cell[],
   authors: Record<string, Author | null>,
 ): Post {
