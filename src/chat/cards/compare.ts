@@ -40,7 +40,8 @@ export function compareCard({ texts, idea, from, to, diff }: CompareView): Card 
       ...diff.cells.slice(0, cellsMax).flatMap((cell) => cellParts(texts, cell)),
       ...lines(pictures),
       ...lines(diff.cells.length > cellsMax ? [compare.more(diff.cells.length - cellsMax, formats)] : []),
-      ...lines([isSame(diff) ? compare.nothing : compare.unchanged(diff.unchanged, formats)]),
+      ...lines(isSame(diff) ? [compare.nothing] : []),
+      ...lines(!isSame(diff) && diff.unchanged > 0 ? [compare.unchanged(diff.unchanged, formats)] : []),
       { type: "buttons", buttons: [show(from), show(to)] },
     ],
   };

@@ -90,11 +90,12 @@ function notes({ texts, post, idea, scores, partial }: ResultView): string[] {
 /** Score and figures, and every option that was asked for, so that it can be seen to have been heard. */
 function figures({ texts, idea, version, post, scores, costUsd, publishedTo }: ResultView, score: string) {
   const { options } = idea;
+  const without = !options.images && post.parts.every(({ kind }) => kind !== "image");
   const asked: [string, string | null][] = [
     [texts.result.tone, options.tone === null ? null : post.tone],
     [texts.result.audience, options.audience === null ? null : post.audience],
     [texts.result.language, options.language === null ? null : texts.formats.language(post.language)],
-    [texts.result.pictures, options.images ? null : texts.result.noPictures],
+    [texts.result.pictures, without ? texts.result.noPictures : null],
     [texts.result.published, publishedTo],
   ];
   return [
