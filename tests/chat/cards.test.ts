@@ -191,10 +191,8 @@ describe("the result card", () => {
   });
 
   it("does not say that there are no pictures beside one that was asked for later", () => {
-    const words = { alt: "A bee", caption: "", width: 8, height: 8, provider: "cover" };
-    const picture = { id: "p1", kind: "image", blob: "b", mime: "image/png", ...words } as const;
     const idea = { id: ideaId, number: 1, options: { ...defaultOptions, images: false } };
-    expect(cardText(resultCard(resultView({ idea, post: post([picture]) })))).not.toContain("none, as asked");
+    expect(cardText(resultCard(resultView({ idea, post: post([image()]) })))).not.toContain("none, as asked");
   });
 
   it.each([
