@@ -3,6 +3,7 @@ import { lexiconFor } from "./lexicons.ts";
 import { type Desk, type Draft, type DraftCell, draftOf } from "./refine/draft.ts";
 import { fulfil } from "./refine/fulfil.ts";
 import { readWishes } from "./refine/read-wishes.ts";
+import { readSubject } from "./subject.ts";
 import type { DemoFacts, DemoPost, DemoRefinement } from "./types.ts";
 
 /**
@@ -18,7 +19,7 @@ export function demoRefine({
   requests: readonly string[];
   facts: DemoFacts;
 }): DemoRefinement {
-  const desk: Desk = { post, facts };
+  const desk: Desk = { post, facts: { ...facts, idea: ideaOf(post, facts.idea) } };
   const before = draftOf(desk);
   const draft = requests.flatMap(readWishes).reduce((current, wish) => fulfil(current, wish, desk), before);
   return {
@@ -31,6 +32,14 @@ export function demoRefine({
     tone: draft.tone === before.tone ? null : draft.tone,
     note: noteOn(draft, requests.join("\n")),
   };
+}
+
+/** What the post is about: the idea, or, where the thread has left it, what the post is called. */
+function ideaOf({ title, parts }: DemoPost, idea: string): string {
+  const { short, phrases } = readSubject(idea);
+  const whole = [title, ...parts.map((part) => ("text" in part ? part.text : ""))].join("\n").toLowerCase();
+  const spoken = [short, ...phrases.map(({ bare }) => bare)].map((words) => words.toLowerCase());
+  return spoken.every((words) => words !== "" && !whole.includes(words)) ? title : idea;
 }
 
 /** Replaced and deleted texts by their ids; new ones behind the text before them, those of one place as one. */

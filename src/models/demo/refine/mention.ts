@@ -7,12 +7,13 @@ import { bestCell, cellsAt } from "./places.ts";
 import type { Wish } from "./wishes.ts";
 
 /** Takes something up in a short paragraph, in the section that fits it best; where nothing is named, gives an example. */
-export function mention(draft: Draft, { about }: Wish & { kind: "mention" }, desk: Desk): Draft {
+export function mention(draft: Draft, { about, place }: Wish & { kind: "mention" }, desk: Desk): Draft {
   const frame = frameOf(draft, desk);
   const theme = gistOf(about, frame, detectLanguage(about));
   if (theme === null) return example(draft, { kind: "example", place: { at: "all" } }, desk);
   const { mentions } = frame.lexicon.refining;
-  return put(draft, desk, bestCell(draft, about, frame) ?? leastCell(draft), (material) =>
+  const asked = place === undefined ? undefined : cellsAt(draft, place, frame)[0];
+  return put(draft, desk, asked ?? bestCell(draft, about, frame) ?? leastCell(draft), (material) =>
     material.any(mentions[frame.tone], theme),
   );
 }

@@ -39,17 +39,14 @@ export function changePictures(draft: Draft, { op, about, place }: Wish & { kind
   return { ...draft, pictures: [...draft.pictures, ...edits] };
 }
 
-/** The words of all pictures in the post's language; the pictures stay. */
-export function pictureWords(draft: Draft, { lexicon, voice }: Outline, desk: Desk): DemoPictureEdit[] {
-  return picturesOf(draft, desk).map(({ id }, index) => {
+/** The words of the pictures in another language; the pictures stay, and so do words that somebody asked for. */
+export function pictureWords(draft: Draft, from: Outline, { lexicon, voice }: Outline, desk: Desk): DemoPictureEdit[] {
+  const [opening = ""] = from.lexicon.alt.split("{");
+  return picturesOf(draft, desk).flatMap(({ id, alt }, index): DemoPictureEdit[] => {
+    if (!alt.startsWith(opening)) return [];
     const heading = headingFor(draft, desk, id);
-    return {
-      op: "replace",
-      cell: id,
-      subject: null,
-      alt: voice.fill(lexicon.alt, { heading }),
-      caption: captionFor(heading, index, lexicon, voice),
-    };
+    const caption = captionFor(heading, index, lexicon, voice);
+    return [{ op: "replace", cell: id, subject: null, alt: voice.fill(lexicon.alt, { heading }), caption }];
   });
 }
 

@@ -34,7 +34,10 @@ export function addSection(draft: Draft, wish: Wish & { kind: "section" }, desk:
 export function sectionAbout(theme: Theme, frame: Outline, words: number, material: Material): string {
   const { lexicon, tone } = frame;
   const lens = lensFor(theme.name, frame);
-  const lead = (lens && material.next([lens.lead[tone]])) ?? material.any(lexicon.refining.leads[tone], theme) ?? "";
+  const lead =
+    (lens && material.next([lens.lead[tone], ...Object.values(lens.lead)])) ??
+    material.any(lexicon.refining.leads[tone], theme) ??
+    "";
   const blocks = [lead];
   while (lens === undefined && countWords(blocks.join(" ")) < words - 20) {
     const paragraph = material.next(lexicon.refining.body, theme);

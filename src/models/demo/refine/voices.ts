@@ -57,7 +57,7 @@ export function changeLanguage(draft: Draft, { language, name }: Wish & { kind: 
     ...told,
     title: titlesIn(to)[own] ?? draft.title,
     description: shorten(to.voice.fill(to.lexicon.description, { full: true }), 160),
-    pictures: [...told.pictures, ...pictureWords(told, to, desk)],
+    pictures: [...told.pictures, ...pictureWords(told, from, to, desk)],
   };
 }
 

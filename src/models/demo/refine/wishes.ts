@@ -26,5 +26,5 @@ export type Wish =
   | { kind: "example"; place: Place }
   | { kind: "swap"; from: string; to: string }
   | { kind: "audience"; audience: string }
-  /** Something that the post should take up, where it fits best. */
-  | { kind: "mention"; about: string };
+  /** Something that the post should take up: there, or where it fits best. */
+  | { kind: "mention"; about: string; place?: Place };

@@ -16,7 +16,7 @@ export const english: Vocabulary = {
     "shorten|condense|trim|tighten|compress|cut (?:it |this |everything |the text )?(?:down|by|to|in)|boil (?:it )?down|reduce",
   lengthen: "lengthen|expand|extend|elaborate|flesh out|go deeper|dig deeper|say more|tell (?:me|us) more|explain|more",
   mention:
-    "mention|cover|talk about|speak of|say something about|bring up|don't forget|do not forget|point out|say that|add that|refer to|discuss|address|note that|touch on|consider",
+    "you forgot|you left out|there(?:'s| is) nothing (?:about|on)|nothing about|mention|cover|talk about|speak of|say something about|bring up|don't forget|do not forget|point out|say that|add that|refer to|discuss|address|note that|touch on|consider",
   make: "make|let|keep|do|turn|use|move|publish|and|also|then|now|please|it should|it could|start|stop|try|bring|aim|ignore",
   section: "sections?|parts?|chapters?|passages?|bits?",
   paragraph: "paragraphs?|sentences?|lines?|words?|notes?|remarks?|something|a bit|more",
@@ -36,14 +36,14 @@ export const english: Vocabulary = {
   after: "after|below|behind|following",
   for: "for|at|to|towards?",
   shorter:
-    "shorter|brief(?:er)?|(?:more )?concise|crisper|tighter|too (?:long|wordy|verbose)|less (?:text|wordy|verbose)|tl;?dr|to the point|less long|cut down",
+    "drags(?: on)?|rambles|shorter|brief(?:er)?|(?:more )?concise|crisper|tighter|too (?:long|wordy|verbose)|less (?:text|wordy|verbose)|tl;?dr|to the point|less long|cut down",
   longer:
     "longer|more detail(?:s|ed)?|in (?:more )?(?:detail|depth)|deeper|too (?:short|brief|thin)|more text|more depth|more substance|less short",
   half: "half(?: as long| the length| of it)?|by half|in half|50 ?%",
   double: "double|twice(?: as long| the length)?",
   slightly: "slightly|a (?:bit|little|tad|touch)|somewhat",
   much: "much|a lot|far|way|considerably|drastically",
-  more: "more|even more",
+  more: "not enough|too few|more|even more",
   less: "less|not so|not as",
   too: "too|overly",
   tones: {
@@ -51,8 +51,9 @@ export const english: Vocabulary = {
       "casual|informal|relaxed|friendl(?:y|ier)|light(?:er|-hearted)?|fun(?:ny|nier)?|playful|conversational|chatt(?:y|ier)|warm(?:er)?|personal|simpler?|plain(?:er)?|easier|humorous|human|loose|looser|lively|livelier",
     professional:
       "formal|professional|serious|sober|business-?like|stiff|factual|polished|corporate|official|neutral|dry|academic",
-    technical: "technical|precise|nerdy|nerdier|exact|rigorous|engineering",
+    technical: "jargon|complicated|dense|technical|precise|nerdy|nerdier|exact|rigorous|engineering",
   },
+  weak: "boring|weak|bad|off|unclear|confusing|dull|flat|clumsy|awkward|poor|wrong|not (?:good|great|clear|convincing|right)|(?:do not|don't|didn't) (?:really )?(?:like|get|understand)|dislike|hate",
   fresh: "new|another|other|different|better|fresh|stronger|catchier|nicer|second|next",
   all: "all|every|both|each|any",
   without: "without|no",
@@ -100,7 +101,7 @@ export const english: Vocabulary = {
   polite:
     "please|pls|can you|could you|would you|will you|can we|could we|could it|can it|i think|maybe|perhaps|just|also|now|then|and|ok(?:ay)?|hey|hi|thanks|kindly|i(?:'d| would) like you to|i want you to",
   filler:
-    "please|pls|can you|could you|would you|will you|can we|could we|let's|lets|i think|maybe|perhaps|just|also|now|then|and|ok|okay|hey|hi|thanks|thank you|kindly|the|a|an|this|that|it|its|be|is|are|should|could|bit|whole|entire|overall|version|sound|tone|style|voice|way|in|of|to|make|made|keep|write|rewrite|written|little|still|by|so|for me|us|me|language|again|one",
+    "i'm|it's|that's|there's|i want|i'd like|i would like|needs?|please|pls|can you|could you|would you|will you|can we|could we|let's|lets|i think|maybe|perhaps|just|also|now|then|and|ok|okay|hey|hi|thanks|thank you|kindly|the|a|an|this|that|it|its|be|is|are|should|could|bit|whole|entire|overall|version|sound|tone|style|voice|way|in|of|to|make|made|keep|write|rewrite|written|little|still|by|so|for me|us|me|language|again|one|i|we",
   trailing:
     "is missing|would be (?:nice|good|great)|would help|please|pls|too|as well|though|thanks|thank you|again|instead|now",
 };

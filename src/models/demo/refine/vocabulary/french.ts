@@ -14,7 +14,8 @@ export const french: Vocabulary = {
   shorten: "raccourci[st]?|raccourcissez|raccourcir|abrège|abrégez|condense[rz]?|resserre[rz]?|réduis|réduire",
   lengthen:
     "allonge[rz]?|développe[rz]?|étoffe[rz]?|élargi[st]|approfondi[st]|approfondir|explique[rz]?|plus de détails sur|dis-en plus|en dire plus",
-  mention: "mentionne[rz]?|parle[rz]?|évoque[rz]?|cite[rz]?|n'oublie(?:z)? pas|signale[rz]?|aborde[rz]?",
+  mention:
+    "tu as oublié|rien sur|il n'y a rien sur|mentionne[rz]?|parle[rz]?|évoque[rz]?|cite[rz]?|n'oublie(?:z)? pas|signale[rz]?|aborde[rz]?",
   make: "fais|faites|rends|rendez|mets|puis|et|aussi|s'il te plaît|s'il vous plaît|peux-tu|pouvez-vous",
   section: "sections?|parties?|chapitres?|passages?|paragraphes?",
   paragraph: "paragraphes?|phrases?|lignes?|mots?|remarques?|quelque chose",
@@ -33,14 +34,14 @@ export const french: Vocabulary = {
   before: "avant|au-dessus (?:de|d')",
   after: "après|derrière|sous",
   for: "pour|à",
-  shorter: "plus (?:courte?s?|brève?s?|bref|concise?|compacte?)|trop longu?e?|moins longu?e?|moins de texte",
+  shorter: "traîne|plus (?:courte?s?|brève?s?|bref|concise?|compacte?)|trop longu?e?|moins longu?e?|moins de texte",
   longer:
     "plus (?:longu?e?s?|détaillée?s?|approfondie?)|trop courte?|davantage de détails|plus de (?:détails|texte)|en détail",
   half: "de moitié|la moitié|moitié moins longu?e?|deux fois plus courte?",
   double: "deux fois plus longu?e?|double[rz]?",
   slightly: "un peu|légèrement",
   much: "beaucoup|bien|nettement",
-  more: "plus|davantage",
+  more: "pas assez de|pas assez d'|trop peu de|trop peu d'|plus|davantage",
   less: "moins|pas si",
   too: "trop",
   tones: {
@@ -49,6 +50,7 @@ export const french: Vocabulary = {
     professional: "formelle?|formel|professionnelle?|professionnel|sérieu(?:x|se)|soutenue?|sobre|neutre|raide",
     technical: "technique|précise?|rigoureu(?:x|se)|exacte?",
   },
+  weak: "ennuyeu(?:x|se)|faible|mauvaise?|confuse?|plate?|maladroite?|ne me plaît pas|n'est pas (?:bon|bonne|claire?)|je n'aime pas|je ne comprends pas",
   fresh: "nouve(?:au|l|lle)s?|autres?|différente?s?|meilleure?s?",
   all: "toutes|tous|toute|tout|chaque",
   without: "sans|aucune?|pas d'",
@@ -96,6 +98,6 @@ export const french: Vocabulary = {
   polite:
     "s'il te plaît|s'il vous plaît|svp|stp|peux-tu|pouvez-vous|tu peux|vous pouvez|merci|et|puis|aussi|maintenant|peut-être|alors",
   filler:
-    "s'il te plaît|s'il vous plaît|svp|stp|peux-tu|pouvez-vous|merci|le|la|les|l'|un|une|des|du|de|ce|cet|cette|et|puis|aussi|fais|faites|rends|rends-le|mets|maintenant|encore|tout|ton|style|langue|soit|être|plus de|un peu plus|texte|article",
+    "je veux|je voudrais|s'il te plaît|s'il vous plaît|svp|stp|peux-tu|pouvez-vous|merci|le|la|les|l'|un|une|des|du|de|ce|cet|cette|et|puis|aussi|fais|faites|rends|rends-le|mets|maintenant|encore|tout|ton|style|langue|soit|être|plus de|un peu plus|texte|article",
   trailing: "s'il te plaît|s'il vous plaît|svp|stp|merci|aussi|encore",
 };

@@ -13,7 +13,8 @@ export const german: Vocabulary = {
   rewrite: "(?:um)?schreibe?|formuliere?|überarbeite?|ändere?|verbessere?|mach",
   shorten: "kürzen|kürze?|straffe?|verkürze?|dampfe?",
   lengthen: "verlängern|verlängere?|erweitere?|führe? .* aus|mehr|baue? .* aus|erkläre?|vertiefe?",
-  mention: "erwähne?|sag(?:e)?|sprich|geh(?:e)?|vergiss|nenne?|behandle?|denk an",
+  mention:
+    "da steht nichts (?:über|zu)|nichts über|erwähne?|sag(?:e)?|sprich|geh(?:e)?|vergiss|nenne?|behandle?|denk an",
   make: "mach(?:e|st|en)?|lass|bitte|und|dann|auch|schreib(?:e)?|kannst|könntest|noch",
   section: "abschnitte?s?|teile?s?|kapitels?|passagen?|absätze|absatz",
   paragraph: "absatz|absätze|satz|sätze|zeilen?|hinweis|etwas|mehr",
@@ -31,13 +32,13 @@ export const german: Vocabulary = {
   before: "vor|oberhalb von",
   after: "nach|hinter|unter",
   for: "für|an",
-  shorter: "kürzer(?:e[rs]?)?|knapper|straffer|zu lang|weniger text|bündiger|kompakter",
+  shorter: "zieht sich|kürzer(?:e[rs]?)?|knapper|straffer|zu lang|weniger text|bündiger|kompakter",
   longer: "länger(?:e[rs]?)?|ausführlicher|mehr details?|mehr text|zu kurz|detaillierter|genauer|tiefer",
   half: "halb so lang|um die hälfte|auf die hälfte|die hälfte|halbiere?",
   double: "doppelt so lang|verdopp(?:le|eln)|doppelte länge",
   slightly: "etwas|ein (?:bisschen|wenig)|leicht",
   much: "viel|deutlich|wesentlich|erheblich",
-  more: "mehr",
+  more: "zu wenige?|mehr",
   less: "weniger|nicht so",
   too: "zu",
   tones: {
@@ -47,6 +48,7 @@ export const german: Vocabulary = {
       "förmlich(?:er)?|formell(?:er)?|formal(?:er)?|seriös(?:er)?|sachlich(?:er)?|professionell(?:er)?|ernst(?:er|hafter)?|nüchtern(?:er)?|steif(?:er)?",
     technical: "technisch(?:er)?|präzise(?:r)?|fachlich(?:er)?|exakt(?:er)?",
   },
+  weak: "langweilig|schwach|schlecht|unklar|verwirrend|holprig|falsch|gefällt mir nicht|nicht (?:gut|klar|überzeugend)|mag ich nicht|verstehe ich nicht",
   fresh: "neue[srnm]?|andere[srnm]?|bessere[srnm]?|weitere[srnm]?",
   all: "alle[n]?|jede[snr]?|beide[n]?|sämtliche",
   without: "ohne|keine?",
@@ -94,6 +96,6 @@ export const german: Vocabulary = {
   polite:
     "bitte|kannst du|könntest du|könnt ihr|könnten wir|mal|auch|dann|und|jetzt|nun|ok(?:ay)?|hallo|danke|vielleicht",
   filler:
-    "bitte|kannst du|könntest du|kannst|könntest|du|mal|noch|doch|auch|dann|und|jetzt|nun|den|der|die|das|dem|des|ein|eine|einen|einem|es|ihn|sie|mach|mache|schreib|schreibe|schreiben|ganze[nrs]?|insgesamt|alles|ton|stil|klingen|sein|soll|sollte|ist|im|in|wieder|um|danke|sprache",
+    "ich will|ich möchte|braucht|bitte|kannst du|könntest du|kannst|könntest|du|mal|noch|doch|auch|dann|und|jetzt|nun|den|der|die|das|dem|des|ein|eine|einen|einem|es|ihn|sie|mach|mache|schreib|schreibe|schreiben|ganze[nrs]?|insgesamt|alles|ton|stil|klingen|sein|soll|sollte|ist|im|in|wieder|um|danke|sprache",
   trailing: "hinzu|ein|an|um|aus|dazu|auf|bitte|danke|wieder|rein|hinein|fehlt|fehlt noch|wäre gut",
 };

@@ -9,11 +9,12 @@ export const spanish: Vocabulary = {
   dub: "llama[r]?|nombra[r]?|titula[r]?",
   entirely: "del todo|por completo",
   replace: "reemplaza[r]?|sustituye|sustituir",
-  translate: "traduce|traduzca|traducir|pasa(?:lo)?|ponlo",
+  translate: "tradúce(?:lo|la|me)|traduce|traduzca|traducir|pasa(?:lo)?|ponlo",
   rewrite: "reescribe|reescribir|reformula[r]?|rehaz|rehacer|mejora[r]?|cambia[r]?|modifica[r]?",
   shorten: "acorta(?:lo|r)?|resume(?:lo)?|resumir|abrevia[r]?|recorta[r]?|condensa[r]?|reduce|reducir",
   lengthen: "alarga(?:lo|r)?|amplía|ampliar|extiende|desarrolla[r]?|profundiza[r]?|explica[r]?|más sobre|di más",
-  mention: "menciona[r]?|habla[r]?|cita[r]?|no olvides|señala[r]?|trata[r]?|comenta[r]?",
+  mention:
+    "olvidaste|no hay nada sobre|nada sobre|menciona[r]?|habla[r]?|cita[r]?|no olvides|señala[r]?|trata[r]?|comenta[r]?",
   make: "haz(?:lo)?|hacer|deja|y|luego|también|por favor|puedes|podrías",
   section: "secci(?:ón|ones)|apartados?|partes?|capítulos?|pasajes?|párrafos?",
   paragraph: "párrafos?|frases?|líneas?|palabras?|nota|algo",
@@ -32,14 +33,14 @@ export const spanish: Vocabulary = {
   before: "antes del?|encima del?",
   after: "después del?|tras|debajo del?",
   for: "para|a",
-  shorter: "más (?:cort[oa]s?|breves?|concis[oa])|demasiado larg[oa]|menos (?:larg[oa]|texto)",
+  shorter: "se hace larg[oa]|más (?:cort[oa]s?|breves?|concis[oa])|demasiado larg[oa]|menos (?:larg[oa]|texto)",
   longer:
     "más (?:larg[oa]s?|detallad[oa]s?|extens[oa]|profund[oa])|demasiado cort[oa]|más (?:detalles?|texto)|con más detalle",
   half: "a la mitad|la mitad",
   double: "el doble|dos veces más larg[oa]",
   slightly: "un poco|algo|ligeramente",
   much: "mucho|bastante",
-  more: "más",
+  more: "faltan|pocos|más",
   less: "menos|no tan",
   too: "demasiado|muy",
   tones: {
@@ -48,6 +49,7 @@ export const spanish: Vocabulary = {
     professional: "formal|profesional|seri[oa]|sobri[oa]|neutral|neutr[oa]|rígid[oa]",
     technical: "técnic[oa]|precis[oa]|rigoros[oa]|exact[oa]",
   },
+  weak: "aburrid[oa]|floj[oa]|mal[oa]?|confus[oa]|pobre|torpe|no me gusta|no está clar[oa]|no (?:es|está) (?:buen[oa]|bien)|no entiendo",
   fresh: "nuev[oa]s?|otr[oa]s?|distint[oa]s?|diferentes?|mejor(?:es)?",
   all: "tod[oa]s|cada|ambas",
   without: "sin|ningun[oa]?|ningún",
@@ -94,6 +96,6 @@ export const spanish: Vocabulary = {
   is: "es|sea|será|debería ser|=",
   polite: "por favor|puedes|podrías|puede|podría|gracias|y|luego|también|ahora|quizás?|bueno",
   filler:
-    "por favor|puedes|podrías|gracias|el|la|los|las|lo|un|una|unos|unas|de|del|y|luego|también|haz|hazlo|hacer|ahora|todo|más|tono|estilo|idioma|sea|ser|que|texto|artículo|otra vez",
+    "quiero|por favor|puedes|podrías|gracias|el|la|los|las|lo|un|una|unos|unas|de|del|y|luego|también|haz|hazlo|hacer|ahora|todo|más|tono|estilo|idioma|sea|ser|que|texto|artículo|otra vez",
   trailing: "por favor|gracias|también|otra vez",
 };

@@ -51,6 +51,8 @@ export interface Vocabulary {
   too: string;
   tones: Record<DemoTone, string>;
   fresh: string;
+  /** What is said of a part that should be better: `is boring`. */
+  weak: string;
   all: string;
   without: string;
   /** First, second, …; the last word is for the last one. */
