@@ -49,7 +49,8 @@ export function createFollower(parts: FollowerParts): RenderCard {
     if (port === undefined || origin === undefined) return { message, pauseMs: goneForMs };
     const pauseMs = Math.ceil(1000 / port.updatesPerSecond);
     const followed = await store.asWorkspace(rightsOf(run), (tx) => follow(tx, run));
-    if (run.status === "done" && (await goOn(parts, run, port, origin))) followed.waiting = 0;
+    const ready = run.status === "done" && followed.waiting > 0;
+    if (ready && (await goOn(parts, run, port, origin))) followed.waiting = 0;
 
     const { idea } = followed;
     const place = message === null && endedBadly(run) ? (run.thread ?? idea?.thread ?? origin.target) : null;
@@ -99,19 +100,20 @@ async function goOn(parts: FollowerParts, run: RunSnapshot, port: ChatPort, orig
   const [first] = waiting;
   if (first === undefined) return false;
   const engine = parts.engine();
-  const begun = await inTurn(() =>
-    store.asWorkspace({ ...rightsOf(run), person: first.personId }, async (tx) => {
+  const scope = { ...rightsOf(run), person: first.personId };
+  const next = await inTurn(() =>
+    store.asWorkspace(scope, async (tx) => {
       const [state, person] = await Promise.all([
         readThread(engine, tx, workspace, thread),
         externalIdOf(tx, workspace, port.platform, first.personId),
       ]);
-      const scope = { ...rightsOf(run), person: first.personId };
+      if (state === undefined) return {};
       const acting = { scope, origin: { ...origin, person: person ?? origin.person }, moment: "ended" } as const;
-      return state && takeUp({ engine, budget }, tx, state, acting);
+      return { begun: await takeUp({ engine, budget }, tx, state, acting), working: state.working };
     }),
   );
-  if (begun !== undefined) engine.flush(begun);
-  return begun !== undefined;
+  for (const each of [next.begun, next.working]) if (each !== undefined) engine.flush(each);
+  return next.begun !== undefined;
 }
 
 const endedBadly = ({ status }: RunSnapshot) => status === "failed" || status === "stopped" || status === "parked";

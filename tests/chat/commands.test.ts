@@ -180,14 +180,11 @@ eachDatabase("a reply in a thread", (open) => {
     expect(ackText(await world.reply(thread, "status"))).toContain("how to keep bees");
   });
 
-  it("that is no command gets one private note a person, and then nothing", async () => {
+  it("that is no command waits for the work, whoever wrote it", async () => {
     await begun();
-    const note = await world.reply(thread, "make it shorter");
-    expect(note).toMatchObject({ type: "card", visibility: "private" });
-    expect(ackText(note)).toContain("Changing a post by replying is not possible yet.");
-    expect(await world.reply(thread, "and funnier")).toEqual({ type: "none" });
-    expect(ackText(await world.reply(thread, "nice", bob))).toContain("not possible yet");
-    expect(await world.reply(thread, "really nice", bob)).toEqual({ type: "none" });
+    expect(await world.reply(thread, "make it shorter")).toEqual({ type: "none" });
+    expect(await world.reply(thread, "more casual please", bob)).toEqual({ type: "none" });
+    await expect.poll(() => cardText(world.port.in("c:general")[0]!.card)).toContain("2 replies are waiting");
     expect(await world.runs()).toHaveLength(1);
   });
 
@@ -200,7 +197,8 @@ eachDatabase("a reply in a thread", (open) => {
 
   it("that mentions the bot begins no second idea in the thread of one", async () => {
     await begun();
-    expect(ackText(await world.mention("make it shorter", ada, thread))).toContain("not possible yet");
+    expect(await world.mention("make it shorter", ada, thread)).toEqual({ type: "none" });
+    await expect.poll(() => cardText(world.port.in("c:general")[0]!.card)).toContain("One reply is waiting");
     expect(await world.runs()).toHaveLength(1);
     expect(await world.mention("how to keep hens", ada, "t:elsewhere")).toEqual({ type: "none" });
     expect(await world.runs()).toHaveLength(2);

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, gte, sql } from "drizzle-orm";
 import type { Blobs } from "../../src/blobs/blobs.ts";
 import { createPostgresBlobs } from "../../src/blobs/postgres.ts";
 import { type BotParts, createBot } from "../../src/chat/bot.ts";
@@ -63,6 +63,7 @@ export function openHouse(store: Store, port: ChatPort, options: HouseOptions = 
   const now = options.now ?? (() => new Date());
   const budget = options.budget ?? { usd: 5, ms: 60_000 };
   const queue = createInProcessQueue({ log: quiet });
+  const since = new Date();
   const ports = (workspace: string) => (workspace === "cli" ? undefined : port);
   const demoNotice = () => "demo text";
   const talking = { ...{ store, ports, models, budget, now }, engine: () => engine };
@@ -84,7 +85,7 @@ export function openHouse(store: Store, port: ChatPort, options: HouseOptions = 
         await engine.settled();
         await queue.idle();
         await new Promise((resolve) => setTimeout(resolve, 5));
-        if (!options.asleep && (await cardsAreDue(store))) quietRounds = -1;
+        if (!options.asleep && (await cardsAreDue(store, since))) quietRounds = -1;
       }
     },
     runs: (workspace) =>
@@ -96,8 +97,19 @@ export function openHouse(store: Store, port: ChatPort, options: HouseOptions = 
   };
 }
 
-/** Whether a card has something new to show, and will soon: platforms have a pace of their own. */
-async function cardsAreDue(store: Store): Promise<boolean> {
+/**
+ * Whether a card of a run since then has something new to show, and will soon: platforms have a pace of their own.
+ * Earlier runs are those of houses that were closed.
+ */
+async function cardsAreDue(store: Store, since: Date): Promise<boolean> {
   const due = sql`version > rendered and not closed and next_due < clock_timestamp() + interval '2 seconds'`;
-  return (await store.asSystem((tx) => tx.select({ run: cards.runId }).from(cards).where(due).limit(1))).length > 0;
+  const [card] = await store.asSystem((tx) =>
+    tx
+      .select({ run: cards.runId })
+      .from(cards)
+      .innerJoin(runs, and(eq(runs.workspaceId, cards.workspaceId), eq(runs.id, cards.runId)))
+      .where(and(due, gte(runs.createdAt, since)))
+      .limit(1),
+  );
+  return card !== undefined;
 }

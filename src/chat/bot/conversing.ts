@@ -40,7 +40,7 @@ export async function acceptRemark(parts: BotParts, incoming: Remark): Promise<A
         readThread(parts.engine, tx, scope.workspace, incoming.thread),
       ]);
       if (state === undefined && opening) throw new Opening();
-      if (state === undefined) return { ack: none };
+      if (state === undefined) throw new NothingToDo();
       if (kind === "approval") return offerToPublish(incoming, event, state);
       const reply = { ...remark(incoming, event), id: uuidv7(), ...readingOf(kind) };
       const { idea, thread } = state;
@@ -48,7 +48,7 @@ export async function acceptRemark(parts: BotParts, incoming: Remark): Promise<A
         insertReply(tx, { ...reply, workspaceId: scope.workspace, ideaId: idea.id, thread }),
       );
     });
-  return whenOpen(() => inTurn(attempt)).catch(unlessKnown);
+  return whenOpen(() => inTurn(attempt)).catch(unlessNothing);
 }
 
 /** A message was edited: a reply that is not used yet is taken for what it says now, and keeps its place. */
@@ -63,7 +63,7 @@ export async function acceptRemarkEdited(
       const { tx, scope } = event;
       const state = await readThread(parts.engine, tx, scope.workspace, thread);
       const before = state?.open.find((each) => each.messageId === messageId && each.personId === scope.person);
-      if (state === undefined || before === undefined) return { ack: none };
+      if (state === undefined || before === undefined) throw new NothingToDo();
       const reply = { ...remark(incoming, event), id: before.id, ...readingOf(kind) };
       return act(parts, incoming, event, state, reply, async () => {
         const { personId, text, kind, state } = reply;
@@ -71,7 +71,7 @@ export async function acceptRemarkEdited(
         return (await reviseReply(tx, scope.workspace, key, { text, kind, state })) !== undefined;
       });
     }),
-  ).catch(unlessKnown);
+  ).catch(unlessNothing);
 }
 
 /** A message was deleted: a reply that is not used yet is not taken up any more. */
@@ -81,14 +81,14 @@ export async function acceptRemarkDeleted(
 ): Promise<Ack> {
   return accepting(parts, incoming, async ({ tx, scope, claim }) => {
     const state = await readThread(parts.engine, tx, scope.workspace, incoming.thread);
-    if (state === undefined) return { ack: none };
+    if (state === undefined) throw new NothingToDo();
     const [cards] = await Promise.all([
       showReplies(parts.engine, tx, state),
       claim(none),
       withdrawReply(tx, scope.workspace, incoming),
     ]);
     return { ack: none, cards };
-  });
+  }).catch(unlessNothing);
 }
 
 /** The words of a reply, as they may be kept. */
@@ -118,7 +118,7 @@ async function act(
     actOn(parts, tx, state, reply, { scope, origin }),
     showReplies(parts.engine, tx, state),
   ]);
-  if (!stored) throw new Known();
+  if (!stored) throw new NothingToDo();
   const held = reply.state === "waiting" && run === undefined && endedBadly(state);
   const ack = held ? say(textsOf(incoming).replies.behind) : none;
   return { ack, cards, ...(run !== undefined && { run }) };
@@ -131,8 +131,9 @@ async function offerToPublish(
   state: ThreadState,
 ): Promise<Accepted> {
   const [, shown] = await Promise.all([claim(none), shownById(tx, scope.workspace, state.idea.id)]);
-  if (shown === undefined) return { ack: none };
-  return { ack: privately(approvalCard(textsOf(incoming), shown, scope.person)) };
+  if (shown === undefined) throw new NothingToDo();
+  const cards = state.working === undefined ? [] : [state.working];
+  return { ack: privately(approvalCard(textsOf(incoming), shown, scope.person)), cards };
 }
 
 /** How often, and after how many milliseconds, it is looked again whether a thread is an idea's. */
@@ -157,10 +158,10 @@ async function whenOpen(attempt: () => Promise<Ack>): Promise<Ack> {
 /** Undoes the acceptance of a reply in a thread that may be known in a moment. */
 class Opening extends Error {}
 
-/** Undoes what a message began that is there already: a platform told of it by two events. */
-class Known extends Error {}
+/** Undoes an acceptance: the thread is nobody's, the reply is used already, or two events tell of one message. */
+class NothingToDo extends Error {}
 
-function unlessKnown(thrown: unknown): Ack {
-  if (thrown instanceof Known) return none;
+function unlessNothing(thrown: unknown): Ack {
+  if (thrown instanceof NothingToDo) return none;
   throw thrown;
 }

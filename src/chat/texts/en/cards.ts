@@ -208,8 +208,6 @@ export const answers = {
   alreadyEnded: (number: number) => `Idea ${number} is not being made right now, so there is nothing to stop.`,
 
   yourText: "What you wrote, ready to copy:",
-  replyLater:
-    "Changing a post by replying is not possible yet. In this thread you can write `stop` or `status`, and use the buttons.",
 
   ask: {
     format: {
