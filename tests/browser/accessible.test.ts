@@ -72,7 +72,12 @@ describe.skipIf(!hasChromium)("the playground's page for everybody", { timeout: 
 
   it("cuts nothing and scrolls sideways nowhere on a phone", async () => {
     server().answerWith(({ type }) => (type === "reply" ? { type: "form", form } : undefined));
-    const page = await visit("/", { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true });
+    const page = await visit("/", {
+      viewport: { width: 390, height: 780 },
+      hasTouch: true,
+      isMobile: true,
+      reducedMotion: "reduce",
+    });
     /** What reaches over the edge: itself wider than the page, and not in a box that scrolls. */
     const outside = () =>
       page.evaluate(() =>

@@ -36,7 +36,7 @@ export function renderCard(card: Extract<ContentView, { kind: "card" }>, context
     { class: plain ? "card plain" : "card" },
     card.title !== null && h("h3", { class: "card-title", dir: "auto" }, card.title),
     ...joined(card.parts).map((part, index) => renderPart(part, index, context)),
-    context.live !== undefined && sanitised(context.live, "live prose"),
+    context.live !== undefined && h("div", { class: "live" }, sanitised(context.live, "prose")),
   );
 }
 
