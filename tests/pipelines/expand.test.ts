@@ -78,7 +78,9 @@ eachDatabase("an expansion", (open) => {
         words: 300,
         language: "de",
       });
-      expect(expanded.post).toMatchObject({ tone: "technical", audience: "pastry chefs", words: 300, language: "de" });
+      expect(expanded.post).toMatchObject({ tone: "technical", audience: "pastry chefs", language: "de" });
+      expect(outputOf<Plan>(expanded, "plan").words).toBe(300);
+      expect(Math.abs((expanded.post?.words ?? 0) / 300 - 1)).toBeLessThan(0.25);
     });
 
     it("sends the idea as fenced data, without pasted keys", async () => {

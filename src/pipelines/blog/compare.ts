@@ -1,5 +1,6 @@
-import { countWords } from "../../checks/words.ts";
 import { type DiffPiece, differencesOf } from "./differences.ts";
+import { headingOf, wordsOf } from "./measure.ts";
+import { limits } from "./plan.ts";
 import type { Cell, ImageCell, Post, TextCell } from "./post.ts";
 import { shorten } from "./shorten.ts";
 
@@ -32,7 +33,7 @@ export function compareVersions(before: Post, after: Post): VersionDiff {
     title: before.title === after.title ? null : differencesOf(before.title, after.title, language),
     cells: differing.filter(isText).map((pair) => ({
       id: (pair.after ?? pair.before)?.id ?? "",
-      heading: headingOf(pair.after ?? pair.before),
+      heading: shorten(headingOf((pair.after ?? pair.before)?.text ?? "") ?? "", limits.heading),
       change: changeOf(pair),
       pieces: differencesOf(pair.before?.text ?? "", pair.after?.text ?? "", language),
     })),
@@ -66,14 +67,4 @@ const isPicture = (pair: Pair): pair is { before: ImageCell | undefined; after: 
 function changeOf({ before, after }: Pair): Change {
   if (!before) return "added";
   return after ? "changed" : "removed";
-}
-
-/** The heading of a section. */
-function headingOf(cell: TextCell | undefined): string {
-  return shorten(/^## +(.*)/.exec(cell?.text ?? "")?.[1] ?? "", 90);
-}
-
-/** Words of prose in a post, as its language counts them. */
-export function wordsOf({ parts, language }: Pick<Post, "parts" | "language">): number {
-  return parts.reduce((sum, part) => sum + (part.kind === "markdown" ? countWords(part.text, language) : 0), 0);
 }

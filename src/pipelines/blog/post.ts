@@ -39,6 +39,7 @@ export const post = z.object({
   /** The look that its pictures share. */
   style: z.string().optional(),
   audience: z.string(),
+  /** Words of prose in it, as its language counts them. */
   words: z.number(),
   parts: z.array(cell),
   /** Models that worked on it, `provider:model` per task. */

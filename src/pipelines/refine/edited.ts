@@ -2,7 +2,7 @@ import { z } from "zod";
 import { urls } from "../../checks/urls.ts";
 import { author } from "../blog/author.ts";
 import { lineage, type Subject, subject } from "../blog/brief.ts";
-import { wordsOf } from "../blog/compare.ts";
+import { headingOf, wordsOf } from "../blog/measure.ts";
 import { defaultStyle, type Outline, outline, type PlannedImage } from "../blog/plan.ts";
 import { type Cell, type ImageCell, type Post, post, type Scores } from "../blog/post.ts";
 import { shorten } from "../blog/shorten.ts";
@@ -56,9 +56,6 @@ export function outlineOf(content: Post, wanted: readonly PlannedImage[]): Outli
     images: [...standing, ...added],
   };
 }
-
-/** The words of a section's heading; undefined for a text without one, such as the introduction. */
-export const headingOf = (markdown: string): string | undefined => /^## +(.+)/.exec(markdown)?.[1]?.trim();
 
 /** What a post is for, told by itself: the options are what it has become. */
 export function subjectOf(

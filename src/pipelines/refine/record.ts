@@ -1,8 +1,8 @@
 import type { Verdict } from "../../store/feedback.ts";
 import type { VersionSummary } from "../../store/outputs.ts";
 import type { ShownIdea } from "../../store/shown.ts";
-import { wordsOf } from "../blog/compare.ts";
 import { reviewItems } from "../blog/items.ts";
+import { wordsOf } from "../blog/measure.ts";
 import { type Finding, type Post, post, type Scores, scores } from "../blog/post.ts";
 
 /** What is known of a version: what a question about the work is answered from. */

@@ -152,8 +152,7 @@ describe("an editor's answer", () => {
     const by = (demo: boolean) => ({ provider: "scripted", model: "n", demo });
     const made = (demo: boolean, editor: boolean) => {
       const content = aPost({ demo });
-      const edited = { content, plan: outlineOf(content, []), touched: [] };
-      return refinedPost(edited, content.parts, { refine: by(editor), review: null });
+      return refinedPost({ content }, content.parts, { refine: by(editor), review: null });
     };
     expect([made(false, false), made(true, false), made(false, true)].map(({ demo }) => demo)).toEqual([
       false,

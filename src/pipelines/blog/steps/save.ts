@@ -7,6 +7,7 @@ import { defineStep, ideaOf, scopeOf } from "../../step.ts";
 import { type Author, author } from "../author.ts";
 import { type Brief, brief, type Lineage } from "../brief.ts";
 import { blogSteps } from "../graph.ts";
+import { wordsOf } from "../measure.ts";
 import { type Plan, plan } from "../plan.ts";
 import { type Cell, cell, type Post, type Scores, scores } from "../post.ts";
 
@@ -43,7 +44,7 @@ export function saveStep({ store }: { store: Store }): StepType<z.infer<typeof i
 
 /** The post that these cells make. It is demo text when the demo model had any part in it. */
 export function postOf(brief: Brief, plan: Plan, parts: Cell[], authors: Record<string, Author | null>): Post {
-  const { title, metaTitle, description, slug, tags, language, tone, style, audience, words } = plan;
+  const { title, metaTitle, description, slug, tags, language, tone, style, audience } = plan;
   const involved = Object.entries({ intake: brief.by, plan: plan.by, ...authors }).filter(([, by]) => by !== null);
   return {
     title,
@@ -55,7 +56,7 @@ export function postOf(brief: Brief, plan: Plan, parts: Cell[], authors: Record<
     tone,
     style,
     audience,
-    words,
+    words: wordsOf({ parts, language }),
     parts,
     models: Object.fromEntries(involved.map(([task, by]) => [task, `${by?.provider}:${by?.model}`])),
     demo: involved.some(([, by]) => by?.demo),

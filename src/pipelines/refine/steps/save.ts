@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { StepType } from "../../../engine/types.ts";
 import type { Store } from "../../../store/store.ts";
 import { type Author, author } from "../../blog/author.ts";
+import { wordsOf } from "../../blog/measure.ts";
 import { type Cell, cell, type Post, scores } from "../../blog/post.ts";
 import { type Saved, savePost } from "../../blog/steps/save.ts";
 import { defineStep } from "../../step.ts";
@@ -30,7 +31,7 @@ export function saveEditStep({ store }: { store: Store }): StepType<z.infer<type
 
 /** The edited post with these cells. It is demo text when any of it is. */
 export function refinedPost(
-  { content, plan, touched }: Pick<EditedPost, "content" | "plan" | "touched">,
+  { content }: Pick<EditedPost, "content">,
   parts: Cell[],
   authors: Record<string, Author | null>,
 ): Post {
@@ -38,7 +39,7 @@ export function refinedPost(
   return {
     ...content,
     parts,
-    words: touched.length > 0 ? plan.words : content.words,
+    words: wordsOf({ parts, language: content.language }),
     models: {
       ...content.models,
       ...Object.fromEntries(involved.map(({ task, by }) => [task, `${by.provider}:${by.model}`])),
