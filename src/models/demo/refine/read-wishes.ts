@@ -16,12 +16,20 @@ const grammars: Readonly<Record<string, Grammar>> = {
   es: createGrammar(spanish),
 };
 
+/** What is read of a request, in characters: more is hardly a list of wishes. */
+const longestRequest = 2_000;
+
+/** Most wishes that one request is taken to hold. */
+const mostWishes = 20;
+
 /** Everything that a request asks for, in its order. A request that nothing is known of is something to take up. */
 export function readWishes(request: string): Wish[] {
-  const text = plainWords(request.replace(/[’‘]/gu, "'").replace(/[-=]>/gu, "→"));
+  const text = plainWords(request.slice(0, longestRequest).replace(/[’‘]/gu, "'").replace(/[-=]>/gu, "→"));
   const first = grammars[detectLanguage(text)];
   const order = Object.values(grammars).toSorted((a, b) => Number(b === first) - Number(a === first));
-  return clausesOf(text, order).map((clause) => read(clause, order) ?? { kind: "mention", about: clause });
+  return clausesOf(text, order)
+    .slice(0, mostWishes)
+    .map((clause) => read(clause, order) ?? { kind: "mention", about: clause });
 }
 
 function read(clause: string, order: readonly Grammar[]): Wish | null {
@@ -79,7 +87,7 @@ function leadsUp(clause: string, order: readonly Grammar[]): boolean {
 /** What stands between commas and `and`s outside quotation marks, each with what stood before it. */
 function piecesOf(sentence: string, order: readonly Grammar[]): { piece: string; glue: string }[] {
   const joints = order.map(({ vocabulary }) => vocabulary.and).join("|");
-  const splitter = new RegExp(String.raw`(\s*,\s*(?:(?:${joints})\s+)?|\s+(?:${joints})\s+)(?=\S)`, "giu");
+  const splitter = new RegExp(String.raw`(\s*[,.!?]\s+(?:(?:${joints})\s+)?|\s*,\s*|\s+(?:${joints})\s+)(?=\S)`, "giu");
   const quotes = /["“„«][^"”“»]*["”“»]/gu;
   const hidden = sentence.replace(quotes, (text) => "\u0001".repeat(text.length));
   const pieces: { piece: string; glue: string }[] = [];
@@ -103,7 +111,7 @@ function begins(piece: string, glue: string, before: string, order: readonly Gra
   const takesWords =
     open !== null && ["section", "title", "heading", "mention", "swap", "audience"].includes(open.kind);
   const verb = order.some((grammar) => opensWithVerb(grammar, withoutCourtesy(piece, grammar)));
-  return !takesWords || verb || (glue.includes(",") && wish.kind !== "picture");
+  return !takesWords || verb || (/[,.!?]/u.test(glue) && wish.kind !== "picture");
 }
 
 function firstOf(grammar: Grammar, clause: string): Wish | null {

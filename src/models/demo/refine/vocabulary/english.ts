@@ -102,6 +102,5 @@ export const english: Vocabulary = {
     "please|pls|can you|could you|would you|will you|can we|could we|could it|can it|i think|maybe|perhaps|just|also|now|then|and|ok(?:ay)?|hey|hi|thanks|kindly|i(?:'d| would) like you to|i want you to",
   filler:
     "i'm|it's|that's|there's|i want|i'd like|i would like|needs?|please|pls|can you|could you|would you|will you|can we|could we|let's|lets|i think|maybe|perhaps|just|also|now|then|and|ok|okay|hey|hi|thanks|thank you|kindly|the|a|an|this|that|it|its|be|is|are|should|could|bit|whole|entire|overall|version|sound|tone|style|voice|way|in|of|to|make|made|keep|write|rewrite|written|little|still|by|so|for me|us|me|language|again|one|i|we",
-  trailing:
-    "is missing|would be (?:nice|good|great)|would help|please|pls|too|as well|though|thanks|thank you|again|instead|now",
+  trailing: "is missing|would be (?:nice|good|great)|would help|please|pls|as well|though|thanks|thank you|again",
 };
