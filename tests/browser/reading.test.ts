@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pageTexts } from "../../src/chat/texts/page.ts";
 import { hasChromium } from "./chromium.ts";
-import { card, composer, message, pageWorld } from "./page-world.ts";
+import { card, composer, pageWorld } from "./page-world.ts";
 
 describe.skipIf(!hasChromium)("finding and reading on the playground's page", { timeout: 60_000 }, () => {
   const { server, visit, complaints } = pageWorld();
@@ -49,6 +49,9 @@ describe.skipIf(!hasChromium)("finding and reading on the playground's page", { 
     await page.goForward();
     await reply.waitFor({ state: "hidden" });
     expect(new URL(page.url()).pathname).toBe("/c/random");
+    const linked = await visit(`/#/random/${root}`);
+    await linked.locator(".thread .message", { hasText: "deep in the thread" }).waitFor();
+    expect(new URL(linked.url()).pathname).toBe(`/c/random/${root}`);
   });
 
   it("finds ideas, channels and commands by Control + K", async () => {

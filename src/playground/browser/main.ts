@@ -39,6 +39,8 @@ function placeOf(path: string): { channel: string | undefined; thread: string | 
 }
 
 async function start(page: HTMLElement): Promise<void> {
+  // A link as it can be written without a server: `/#/general/<thread>`.
+  if (location.hash.startsWith("#/")) history.replaceState(null, "", `/c${location.hash.slice(1)}${location.search}`);
   let person = rememberedPerson();
   const client = createClient(() => person);
   const session = await client.session();
