@@ -21,9 +21,13 @@ export interface Applied {
 /** Most edits of pictures that one run follows: each may cost money. */
 const mostPictures = 6;
 
+/** Longest language tag, as the options of an idea take it, in characters. */
+const tagMaxLength = 35;
+
 /** Makes an editor's answer come true, as far as it fits the post. A post that would lose all its text stays as it is. */
 export function applyAnswer(post: Post, answer: EditAnswer): Applied {
-  const language = answer.language === null ? post.language : canonicalLanguage(answer.language);
+  const told = answer.language ?? "";
+  const language = told === "" || told.length > tagMaxLength ? post.language : canonicalLanguage(told);
   const texts = new Set(post.parts.filter(({ kind }) => kind === "markdown").map(({ id }) => id));
   const edited = applyEdits(post.parts, answer.edits, texts, { sections: [], language });
   const { ignored } = edited;

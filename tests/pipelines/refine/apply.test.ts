@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { subject } from "../../../src/pipelines/blog/brief.ts";
+import { outline } from "../../../src/pipelines/blog/plan.ts";
+import { defaultOptions } from "../../../src/pipelines/options.ts";
 import { applyAnswer } from "../../../src/pipelines/refine/apply.ts";
-import { outlineOf } from "../../../src/pipelines/refine/edited.ts";
+import { outlineOf, subjectOf } from "../../../src/pipelines/refine/edited.ts";
 import type { EditAnswer } from "../../../src/pipelines/refine/prompts/edit.ts";
 import { refinedPost } from "../../../src/pipelines/refine/steps/save.ts";
 import { aPost, image, text } from "../blog/fixtures.ts";
@@ -25,10 +28,11 @@ describe("an editor's answer", () => {
     const words = fc.option(
       fc.oneof(fc.string(), fc.constantFrom("## A\n\nOne.\n\n## B\n\nTwo.", "```\nopen", "<b>x</b>")),
     );
+    const tag = fc.constantFrom("DE", "pt-br", "de-x-a2345678-b2345678-c2345678-d2345678");
     const answers = fc.record({
       edits: fc.array(fc.record({ op, cell, text: words }), { maxLength: 6 }),
       pictures: fc.array(fc.record({ op, cell, subject: words, alt: words, caption: words }), { maxLength: 4 }),
-      ...{ title: words, description: words, language: fc.option(fc.string()) },
+      ...{ title: words, description: words, language: fc.option(fc.oneof(fc.string(), tag)) },
       tags: fc.option(fc.array(fc.string())),
       tone: fc.option(fc.constantFrom("casual" as const, "technical" as const)),
       note: words,
@@ -48,7 +52,8 @@ describe("an editor's answer", () => {
         expect(content.parts.some(({ kind }) => kind === "markdown")).toBe(true);
         expect(touched.every((id) => after.includes(id))).toBe(true);
         expect(new Set(wanted.map(({ id }) => id)).size).toBe(wanted.length);
-        expect(outlineOf(content, wanted).title).not.toBe("");
+        const planned = outline.parse(outlineOf(content, wanted));
+        subject.parse(subjectOf({ text: "Bread", options: defaultOptions }, content, planned, []));
       }),
       { numRuns: 300 },
     );
