@@ -10,6 +10,7 @@ import {
   type NewPlaygroundMessage,
   type PlaygroundMessage,
   raiseClock,
+  raisedClock,
   readClock,
   type ShownMessage,
   shownMessage,
@@ -95,8 +96,12 @@ export function createMessageLog(store: Store, hub: Hub): MessageLog {
     then?: (tx: Tx, changed: PlaygroundMessage) => Promise<void>,
   ) => {
     const changed = await store.asSystem(async (tx) => {
-      const seq = await raiseClock(tx, workspace.id);
-      const message = await changeMessage(tx, { workspaceId: workspace.id, id, seq }, what);
+      // In one round trip: whoever holds the clock holds up everybody else who writes.
+      const seq = raisedClock(workspace.id);
+      const [, message] = await Promise.all([
+        raiseClock(tx, workspace.id),
+        changeMessage(tx, { workspaceId: workspace.id, id, seq }, what),
+      ]);
       if (message) await then?.(tx, message);
       return message;
     });
@@ -178,8 +183,10 @@ export function createMessageLog(store: Store, hub: Hub): MessageLog {
       })),
     changes: (scope, since) =>
       store.asWorkspace(scope, async (tx) => {
-        const clock = await readClock(tx, scope.workspace);
-        const messages = await changedSince(tx, scope.workspace, since, changesLimit);
+        const [clock, messages] = await Promise.all([
+          readClock(tx, scope.workspace),
+          changedSince(tx, scope.workspace, since, changesLimit),
+        ]);
         const last = messages.at(-1)?.seq ?? since;
         return { seq: messages.length < changesLimit ? Math.max(clock, last) : last, messages };
       }),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { type Reaction, reactionsOfMessage } from "./playground-reactions.ts";
 import { playgroundClock, playgroundMessages } from "./schema/playground.ts";
 import type { Tx } from "./store.ts";
@@ -26,6 +26,10 @@ export async function raiseClock(tx: Tx, workspaceId: string): Promise<number> {
     .returning({ seq: playgroundClock.seq });
   return row?.seq ?? 0;
 }
+
+/** The number that {@link raiseClock} gives in this transaction, for a statement that is issued beside it. */
+export const raisedClock = (workspaceId: string): SQL<number> =>
+  sql`(select ${playgroundClock.seq} from ${playgroundClock} where ${playgroundClock.workspaceId} = ${workspaceId})`;
 
 /** The clock as committed. Read before messages, it is a point from which nothing is missed. */
 export async function readClock(tx: Tx, workspaceId: string): Promise<number> {
@@ -96,7 +100,7 @@ export async function threadRoot(tx: Tx, workspaceId: string, id: string): Promi
 interface Changing {
   workspaceId: string;
   id: string;
-  seq: number;
+  seq: number | SQL<number>;
 }
 
 /** Changes a message that was not deleted. Under {@link raiseClock}. */
