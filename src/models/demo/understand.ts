@@ -16,7 +16,7 @@ export function demoUnderstand(text: string): DemoReplyKind {
   const line = text.replace(/[’‘]/gu, "'").replace(/\s+/gu, " ").trim();
   if (!/[\p{L}\p{N}👍🎉]/u.test(line) || /^<?@/u.test(line)) return "chatter";
   if (direction.test(line)) return "direction";
-  const change = readWishes(line).some((wish) => wish.kind !== "mention" && wish.kind !== "audience");
+  const change = readWishes(line).some(({ kind }) => !["mention", "audience", "beyond"].includes(kind));
   if (!change && approval.test(line) && countWords(line) <= 12) return "approval";
   const asked = /[?？]\W*$/u.test(line);
   if (question.test(line) && (asked || !change)) return "question";

@@ -57,5 +57,6 @@ export const englishRefining: Refining = {
     foreign: "The offline demo model writes English, German, French and Spanish, but not {name}.",
     already: "It is already in {name}.",
     noPicture: "The post has no picture to take out.",
+    beyond: "A reply changes only the post; whoever owns the idea publishes it with the button.",
   },
 };

@@ -57,5 +57,6 @@ export const frenchRefining: Refining = {
     foreign: "Le modèle de démonstration écrit l'anglais, l'allemand, le français et l'espagnol, mais pas : {name}.",
     already: "L'article est déjà en {name}.",
     noPicture: "L'article n'a pas d'image à retirer.",
+    beyond: "Une réponse ne change que l'article ; la personne à qui appartient l'idée le publie avec le bouton.",
   },
 };

@@ -57,5 +57,6 @@ export const germanRefining: Refining = {
     foreign: "Das Offline-Demomodell schreibt Englisch, Deutsch, Französisch und Spanisch, aber nicht {name}.",
     already: "Der Beitrag ist schon auf {name}.",
     noPicture: "Der Beitrag hat kein Bild, das man herausnehmen könnte.",
+    beyond: "Eine Antwort ändert nur den Beitrag; veröffentlichen kann ihn, wem die Idee gehört, mit dem Knopf.",
   },
 };

@@ -57,5 +57,6 @@ export const spanishRefining: Refining = {
     foreign: "El modelo de demostración escribe inglés, alemán, francés y español, pero no: {name}.",
     already: "El artículo ya está en {name}.",
     noPicture: "El artículo no tiene ninguna imagen que quitar.",
+    beyond: "Una respuesta solo cambia el artículo; lo publica con el botón la persona a la que pertenece la idea.",
   },
 };

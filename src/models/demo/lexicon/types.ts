@@ -62,7 +62,15 @@ export interface Angles {
 }
 
 /** Why a request was not followed. */
-export type Undone = "notFound" | "shortest" | "longest" | "onlySection" | "foreign" | "already" | "noPicture";
+export type Undone =
+  | "notFound"
+  | "shortest"
+  | "longest"
+  | "onlySection"
+  | "foreign"
+  | "already"
+  | "noPicture"
+  | "beyond";
 
 /** What is written when somebody asks for a change. `{phrase}` is what they asked for, `{topic}` the post's subject. */
 export interface Refining {

@@ -1,4 +1,4 @@
-import type { Desk, Draft } from "./draft.ts";
+import { type Desk, type Draft, without } from "./draft.ts";
 import { example, mention } from "./mention.ts";
 import { changePictures } from "./pictures.ts";
 import { resize } from "./resize.ts";
@@ -23,6 +23,7 @@ const ways: Fulfil = {
   example,
   swap,
   audience: changeAudience,
+  beyond: (draft) => without(draft, "beyond"),
   mention,
 };
 

@@ -121,7 +121,7 @@ function firstOf(grammar: Grammar, clause: string): Wish | null {
 
 function opensWithVerb({ test }: Grammar, clause: string): boolean {
   return test(
-    "^(?:{add}|{remove}|{rename}|{call}|{replace}|{translate}|{rewrite}|{shorten}|{lengthen}|{mention}|{make})",
+    "^(?:{add}|{remove}|{rename}|{call}|{replace}|{translate}|{rewrite}|{shorten}|{lengthen}|{mention}|{make}|{beyond})",
     clause,
   );
 }

@@ -3,6 +3,9 @@ import { readPlace } from "./read-place.ts";
 import { complaint, language, length, rewrite, tone } from "./read-voices.ts";
 import { type Reader, unquoted } from "./reader.ts";
 
+/** `publish it`: nothing that a reply brings about. */
+const beyond: Reader = ({ test }, clause) => (test("^{beyond}", clause) ? { kind: "beyond" } : null);
+
 /** Readers of wishes that their words make plain, in the order in which they are asked. */
 export const plainReaders: readonly Reader[] = [
   swap,
@@ -17,6 +20,7 @@ export const plainReaders: readonly Reader[] = [
   length,
   rewrite,
   remove,
+  beyond,
 ];
 
 /** What is less plain: whom the post is for, what should be better, and what it should take up. */

@@ -26,5 +26,7 @@ export type Wish =
   | { kind: "example"; place: Place }
   | { kind: "swap"; from: string; to: string }
   | { kind: "audience"; audience: string }
+  /** Something other than a change of the post. */
+  | { kind: "beyond" }
   /** Something that the post should take up: there, or where it fits best. */
   | { kind: "mention"; about: string; place?: Place };

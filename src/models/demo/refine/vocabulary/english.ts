@@ -17,7 +17,8 @@ export const english: Vocabulary = {
   lengthen: "lengthen|expand|extend|elaborate|flesh out|go deeper|dig deeper|say more|tell (?:me|us) more|explain|more",
   mention:
     "you forgot|you left out|there(?:'s| is) nothing (?:about|on)|nothing about|mention|cover|talk about|speak of|say something about|bring up|don't forget|do not forget|point out|say that|add that|refer to|discuss|address|note that|touch on|consider",
-  make: "make|let|keep|do|turn|use|move|publish|and|also|then|now|please|it should|it could|start|stop|try|bring|aim|ignore",
+  beyond: "publish|post it|release|deploy|send|e-?mail|ignore|disregard|reveal|print|execute|run",
+  make: "make|let|keep|do|turn|use|move|and|also|then|now|please|it should|it could|start|stop|try|bring|aim",
   section: "sections?|parts?|chapters?|passages?|bits?",
   paragraph: "paragraphs?|sentences?|lines?|words?|notes?|remarks?|something|a bit|more",
   title: "titles?|headlines?|headings?",
