@@ -7,6 +7,7 @@ import type { EditAnswer } from "../../../src/pipelines/refine/prompts/edit.ts";
 import type { Refinement } from "../../../src/pipelines/refine/refine.ts";
 import { talk } from "../../../src/pipelines/talk.ts";
 import type { Store } from "../../../src/store/store.ts";
+import { ended } from "../../engine/world.ts";
 import { eachDatabase } from "../../setup/databases.ts";
 import {
   createPipelineWorld,
@@ -253,6 +254,21 @@ eachDatabase("a refinement", (open) => {
     });
     const version = refined.output?.number;
     expect(world.said.at(-1)).toEqual({ type: talk.deliver, input: { version, partial: true } });
+  });
+
+  it("makes the whole version beside the partial one, and the head, when a Retry gives it a fresh budget", async () => {
+    script.refine = () => answer({ title: "Bread" });
+    const partial = await refine(["call it Bread"], { budget: { usd: 0.015, ms: 600_000 } });
+    await store.asWorkspace(world.scope, (tx) => world.engine.retry(tx, partial.run.id));
+    world.engine.flush(partial.run.id);
+    await world.until(partial.run.id, ended, 15_000);
+    const whole = await world.result(partial.run.id, first.ideaId);
+    expect(whole).toMatchObject({
+      run: { status: "done", error: null },
+      scores: { reviewed: true },
+      output: { parent: 1 },
+    });
+    expect(whole.output?.number).toBe((partial.output?.number ?? 0) + 1);
   });
 
   it("fails where there is no money for the edit, and leaves the version alone", async () => {

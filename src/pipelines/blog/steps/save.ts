@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { StepContext, StepType } from "../../../engine/types.ts";
 import { ideaById, updateIdea } from "../../../store/ideas.ts";
-import { saveVersion } from "../../../store/outputs.ts";
+import { outputOfRun, saveVersion } from "../../../store/outputs.ts";
 import type { Store } from "../../../store/store.ts";
 import { defineStep, ideaOf, scopeOf } from "../../step.ts";
 import { type Author, author } from "../author.ts";
@@ -75,11 +75,14 @@ export async function savePost(store: Store, ctx: StepContext, { content, scores
   const { workspace, runId, key: stepKey } = ctx;
   const ideaId = ideaOf(ctx);
   return store.asWorkspace(scopeOf(ctx), async (tx) => {
-    const idea = await ideaById(tx, workspace, ideaId);
-    const placed = (version: Lineage["parent"]) => (version === "head" ? (idea?.headVersion ?? null) : version);
+    const [idea, partial] = await Promise.all([ideaById(tx, workspace, ideaId), outputOfRun(tx, workspace, runId)]);
+    const head = idea?.headVersion ?? null;
+    const placed = (version: Lineage["parent"]) => (version === "head" ? head : version);
+    // after a Retry the whole version takes the place of this run's own partial one
+    const onHead = partial && partial.number === head ? head : placed(lineage.onHead);
     const { number, isHead } = await saveVersion(tx, {
       ...{ workspaceId: workspace, ideaId, runId, stepKey, format: "blog", content, scores },
-      ...{ parent: placed(lineage.parent), onHead: placed(lineage.onHead) },
+      ...{ parent: placed(lineage.parent), onHead },
     });
     const { title } = content;
     await updateIdea(tx, workspace, ideaId, { status: "expanded", ...(isHead && { title, format: "blog" }) });
