@@ -2,7 +2,7 @@ import type { PlaygroundMessage } from "../store/playground.ts";
 import { type Heard, type Hearing, type Refusal, showAnswer } from "./answering.ts";
 import { envelope } from "./envelope.ts";
 import { type MessageBody, messageBody } from "./message.ts";
-import { channelById, type Place } from "./places.ts";
+import { type Channel, channelById, type Place } from "./places.ts";
 import type { Deletion, Edit } from "./requests.ts";
 import type { Visitor } from "./visitors.ts";
 
@@ -27,21 +27,33 @@ export async function edit(hearing: Hearing, visitor: Visitor, change: Edit): Pr
   return heard;
 }
 
-/** A message of one's own goes. A thread on it stays, as long as there are replies. */
+/**
+ * A message of one's own goes, or a note that nobody else sees. A thread on it stays, as long as there are replies. The
+ * bot hears of a reply first here, too.
+ */
 export async function remove(hearing: Hearing, visitor: Visitor, deletion: Deletion): Promise<Heard> {
   const { eventId, message: id } = deletion;
-  const own = await ownMessage(hearing, visitor, id);
+  const own = await ownMessage(hearing, visitor, id, isNote);
   if (typeof own === "string") return own;
   const { ack } = await tell(hearing, visitor, own, { type: "replyDeleted", eventId });
   await hearing.log.remove(id);
   return { ack };
 }
 
-async function ownMessage({ log }: Hearing, visitor: Visitor, id: string): Promise<Own | Refusal> {
+/** A note of Kindling's to one person in a channel where others read. */
+const isNote = ({ visibleTo }: PlaygroundMessage, { owner }: Channel) => visibleTo !== null && owner === null;
+
+/** `alsoOwn`: what counts as theirs although somebody else wrote it. */
+async function ownMessage(
+  { log }: Hearing,
+  visitor: Visitor,
+  id: string,
+  alsoOwn: (message: PlaygroundMessage, channel: Channel) => boolean = () => false,
+): Promise<Own | Refusal> {
   const message = await log.read(visitor.scope, id);
   const channel = message && channelById(message.channelId);
   if (!message || !channel) return "gone";
-  if (message.author !== visitor.person.id) return "notYours";
+  if (message.author !== visitor.person.id && !alsoOwn(message, channel)) return "notYours";
   const { data } = messageBody.safeParse(message.body);
   return { message, place: { channel, thread: message.threadId, origin: null }, kind: data?.kind };
 }

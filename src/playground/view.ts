@@ -35,7 +35,7 @@ export interface MessageView {
   /** What it answers: a message of a person, or the event of a press or a form of theirs. */
   origin: string | null;
   author: { id: string; name: string; bot: boolean };
-  /** Only the reader sees it, in a channel where others read. */
+  /** Only the reader sees it, in a channel where others read, and may dismiss it by deleting it. */
   private: boolean;
   /** The reader wrote it: a text of theirs they may edit, and whatever is theirs they may delete. */
   mine: boolean;

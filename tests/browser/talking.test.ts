@@ -176,6 +176,22 @@ describe.skipIf(!hasChromium)("talking on the playground's page", { timeout: 60_
     await message(ada, "too hasty").waitFor({ state: "detached" });
   });
 
+  it("dismisses what only oneself sees, without a question", async () => {
+    const page = await visit();
+    await say(page, "/expand help");
+    const notes = page.locator("article.private");
+    await expect.poll(() => notes.count()).toBe(2);
+    for (const left of [1, 0]) {
+      await notes.first().hover();
+      await notes.first().getByRole("button", { name: pageTexts.dismiss }).click();
+      await expect.poll(() => notes.count()).toBe(left);
+    }
+    await page.reload();
+    await composer(page).waitFor();
+    expect(await notes.count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   it("counts reactions, says whose they are, and takes one's own back", async () => {
     const [ada, ben] = [await visit("/?as=ada"), await visit("/?as=ben")];
     await post("something to like");

@@ -133,14 +133,22 @@ eachDatabase("a message of one's own", (open) => {
     it("so nobody edits or deletes another's, and nobody Kindling's", async () => {
       const hers = await ada.write("mine");
       const ours = await playground.port.post("playground/general", card, { nonce: "ours" });
-      const note = await playground.port
-        .notify("playground/general", "ben", card, { nonce: "note" })
-        .then(async () => (await ben.read()).at(-1)?.id ?? "");
-      for (const id of [hers, ours, note]) {
+      const answer = await playground.port.post("playground/with-ben", card, { nonce: "answer" });
+      for (const id of [hers, ours, answer]) {
         expect(await ben.edit(id, "yours")).toMatchObject({ status: 403, refused: "notYours" });
         expect(await ben.remove(id)).toMatchObject({ status: 403, refused: "notYours" });
       }
       expect(await seen(hers)).toMatchObject({ content: { text: "mine" }, edited: false });
+    });
+
+    it("but a note for one person is dismissed by them, and edited by nobody", async () => {
+      await playground.port.notify("playground/general", "ben", card, { nonce: "note" });
+      const id = (await ben.read()).at(-1)?.id ?? "";
+      expect(await ada.remove(id)).toMatchObject({ status: 409, refused: "gone" });
+      expect(await ben.edit(id, "yours")).toMatchObject({ status: 403, refused: "notYours" });
+      expect((await ben.remove(id)).status).toBe(200);
+      expect(await ben.read()).toEqual([]);
+      expect(playground.bot.heard).toEqual([]);
     });
 
     it("and another's private ones are not there at all", async () => {

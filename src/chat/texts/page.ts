@@ -97,6 +97,7 @@ export const pageTexts = {
     text: "It disappears for everybody. A reply that Kindling has not used yet is withdrawn.",
     ok: "Delete",
   },
+  dismiss: "Dismiss",
   form: {
     optional: "optional",
     required: "Fill this in.",

@@ -58,6 +58,7 @@ export function handleClicks({ page, model, actions, composers, search, copy }: 
       focusEditor(page);
     },
     remove: (message) => void remove(message),
+    dismiss: (message) => void actions.remove(message),
     copy: (root) => copy(root),
     tools: (message) =>
       change((each) => {

@@ -33,7 +33,8 @@ export function messageTools(message: MessageView, inThread: boolean, open: bool
     !inThread && !message.private && tool("reply", pageTexts.replyInThread, { "data-open": id }),
     !message.private && tool("link", pageTexts.copyLink, { "data-copy": message.thread ?? id }),
     mine && content.kind === "text" && tool("edit", pageTexts.edit.label, { "data-edit": id }),
-    mine && tool("delete", pageTexts.remove.label, { "data-remove": id }),
+    mine && !message.private && tool("delete", pageTexts.remove.label, { "data-remove": id }),
+    message.private && tool("close", pageTexts.dismiss, { "data-dismiss": id }),
     more,
   );
 }
