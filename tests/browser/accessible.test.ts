@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { pageTexts } from "../../src/chat/texts/page.ts";
 import type { Card, Form } from "../../src/chat/vocabulary.ts";
 import { result } from "../playground/scripted-bot.ts";
 import { seriousFindings } from "./axe.ts";
@@ -54,6 +55,11 @@ describe.skipIf(!hasChromium)("the playground's page for everybody", { timeout: 
       expect(await seriousFindings(page), "a first visit").toEqual([]);
       await begin(page);
       await message(page, "tiny idea").first().hover();
+      await message(page, "tiny idea")
+        .first()
+        .getByRole("button", { name: pageTexts.react("🎉") })
+        .click();
+      await page.locator(".reaction").first().waitFor();
       expect(await seriousFindings(page), "a channel and a thread").toEqual([]);
       await say(page, "make it shorter", "thread");
       await page.locator(".form-dialog").waitFor();

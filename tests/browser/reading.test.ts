@@ -97,6 +97,9 @@ describe.skipIf(!hasChromium)("finding and reading on the playground's page", { 
     expect(await large.getAttribute("alt")).toBe("Picture a");
     await page.keyboard.press("Escape");
     await page.locator(".gallery").waitFor({ state: "detached" });
+    await page.locator(".picture-open").first().click();
+    await page.locator(".gallery").getByRole("button", { name: pageTexts.close }).click();
+    await page.locator(".gallery").waitFor({ state: "detached" });
     expect(await page.evaluate(() => document.activeElement?.className)).toBe("picture-open");
   });
 

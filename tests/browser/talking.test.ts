@@ -204,7 +204,7 @@ describe.skipIf(!hasChromium)("talking on the playground's page", { timeout: 60_
     }
     const shown = ada.locator(".reaction", { hasText: "2" });
     await shown.waitFor();
-    expect(await shown.getAttribute("title")).toBe(pageTexts.reactedBy("🎉", ["Ada", "Ben"]));
+    expect(await shown.getAttribute("title")).toBe(pageTexts.reactedBy(["Ada", "Ben"]));
     await shown.click();
     await ada.locator('.reaction[aria-pressed="false"]', { hasText: "1" }).waitFor();
     expect(complaints).toEqual([]);

@@ -80,7 +80,7 @@ export const pageTexts = {
   walk: "Arrow keys lead from message to message",
   messageTools: "What to do with this message",
   react: (emoji: string) => `React with ${emoji}`,
-  reactedBy: (emoji: string, people: readonly string[]) => `${emoji} by ${people.join(", ")}`,
+  reactedBy: (people: readonly string[]) => `by ${people.join(", ")}`,
   copyLink: "Copy link",
   copied: "The link is copied.",
   notCopied: (link: string) => `Your browser did not let us copy. The link is ${link}`,

@@ -53,8 +53,7 @@ export function openGallery(pictures: readonly Picture[], first: number): void {
     if (more && key === "ArrowRight") go(1);
   });
   dialog.addEventListener("click", ({ target }) => {
-    if (target === dialog || (target instanceof HTMLElement && target.closest("figure, .gallery-close")))
-      dialog.close();
+    if (target === dialog || (target instanceof Element && target.closest("figure, .gallery-close"))) dialog.close();
   });
   dialog.addEventListener("close", () => dialog.remove());
   go(0);

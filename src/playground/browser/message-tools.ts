@@ -52,11 +52,11 @@ export function reactionChips({ id, reactions }: MessageView): HTMLElement | nul
         "data-react": emoji,
         "data-of": id,
         "aria-pressed": String(mine),
-        "aria-label": pageTexts.reactedBy(emoji, people),
-        title: pageTexts.reactedBy(emoji, people),
+        title: pageTexts.reactedBy(people),
       },
-      h("span", { class: "emoji" }, emoji),
+      h("span", {}, emoji),
       h("span", {}, String(people.length)),
+      h("span", { class: "sr" }, `, ${pageTexts.reactedBy(people)}`),
     ),
   );
   return h("div", { class: "reactions" }, ...chips);
