@@ -28,7 +28,7 @@ export function answerRequest(question: string, record: WorkRecord): GenerateReq
       },
       { role: "user", text: data("reply", question) },
     ],
-    maxOutputTokens: 1_500,
+    maxOutputTokens: 2_000,
     demo: () => demoAnswer(question, record),
   };
 }

@@ -26,7 +26,7 @@ export function understandRequest(reply: string, title: string | null): Generate
     system,
     messages: [{ role: "user", text: [...about, data("reply", reply)].join("\n\n") }],
     output: { name: "reply", schema: understandAnswer },
-    maxOutputTokens: 500,
+    maxOutputTokens: 1_000,
     demo: () => ({ kind: demoUnderstand(reply) }),
   };
 }

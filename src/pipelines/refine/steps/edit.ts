@@ -53,15 +53,10 @@ export function editStep({
       const { content, touched, wanted, ignored } = applyAnswer(before, answer.value);
       logIgnored(ctx, { ignored });
       const plan = outlineOf(content, wanted);
+      const said = requests.map(({ text }) => text);
       const output: EditedPost = {
         lineage: { parent: base, onHead },
-        ...{ content, plan, touched },
-        brief: subjectOf(
-          idea,
-          content,
-          plan,
-          requests.map(({ text }) => text),
-        ),
+        ...{ content, plan, touched, brief: subjectOf(idea, content, plan, said) },
         wanted: wanted.map(({ id }) => id),
         changed: JSON.stringify(content) !== JSON.stringify(before),
         addresses: acceptedAddresses(before, scores.parse(version.scores)),
