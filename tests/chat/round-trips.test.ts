@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ack } from "../../src/chat/vocabulary.ts";
-import { ideaByNumber } from "../../src/store/ideas.ts";
+import { listIdeas, updateIdea } from "../../src/store/ideas.ts";
 import { migratePostgres } from "../../src/store/migrate.ts";
 import { saveVersion } from "../../src/store/outputs.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import type { Store } from "../../src/store/store.ts";
 import { createDatabase, databaseUrl } from "../setup/databases.ts";
 import { proxyTo, type TcpProxy } from "../setup/tcp-proxy.ts";
-import { type ChatWorld, createChatWorld, type Speaker } from "./world.ts";
+import { markdown, post, scores } from "./fixtures.ts";
+import { ackCard, ackText, buttonOf, type ChatWorld, createChatWorld, type Speaker } from "./world.ts";
 
 /** DESIGN "Tenancy": connection and authorisation included. */
 const most = 4;
@@ -27,7 +28,7 @@ describe.skipIf(!databaseUrl)("sequential round trips to the database until the 
     world = await createChatWorld(store, { asleep: true });
     // One way takes so long that whatever does not wait for an answer goes out before it comes.
     proxy.delayMs = 15;
-    version = savedVersion();
+    version = savedVersions({ name: "Pub" }, 9, null);
     await version;
   });
   afterAll(async () => {
@@ -47,13 +48,33 @@ describe.skipIf(!databaseUrl)("sequential round trips to the database until the 
     return proxy.trips;
   };
 
-  /** A press on Publish of a version that is there. */
-  const publish = async () => {
+  /** A press on a button of the idea that has versions. */
+  const press = async (action: string, ...ids: (string | number)[]): Promise<Ack> => {
     const { person, idea } = await version;
-    const ack = await world.press({ label: "", action: "publish", value: `${idea}.1` }, person);
-    expect(ack).toEqual({ type: "none" });
-    return ack;
+    return world.press({ label: "", action, value: [idea, ...ids].join(".") }, person);
   };
+  const submit = async (form: string, fields: Record<string, string>, ...ids: (string | number)[]): Promise<Ack> => {
+    const { person, idea } = await version;
+    const value = [idea, ...ids].join(".");
+    return world.submit({ form, value, title: "", submit: "", fields: [] }, fields, person);
+  };
+  const complete = (partial: string): Promise<Ack> =>
+    world.accept({
+      ...{
+        eventId: "a",
+        platform: "playground",
+        type: "autocomplete",
+        command: "expand",
+        partial,
+        target: "c:general",
+      },
+      workspace: { id: world.workspace, name: "test" },
+      person: { externalId: "pub", name: "Pub" },
+      channel: { id: "general", audience: "workspace" },
+    });
+  const card = { type: "card", visibility: "private" };
+  const none = { type: "none" };
+  let deletable = 9;
 
   it.each([
     ["an idea", () => world.command("how to keep bees")],
@@ -63,23 +84,97 @@ describe.skipIf(!databaseUrl)("sequential round trips to the database until the 
     ["show", () => world.command("show 1")],
     ["a reply", () => world.reply("t:nowhere", "stop")],
     ["a press", () => world.press({ label: "", action: "stop", value: "0198c9a8-0000-7000-8000-000000000000" })],
-    ["Publish", publish],
+    ["help", () => world.command("help")],
+    ["completion", () => complete("show how")],
   ])("%s takes at most four", async (_, act) => {
     const counted = await trips(act);
     expect(counted).toBeGreaterThan(0);
     expect(counted).toBeLessThanOrEqual(most);
   });
 
-  async function savedVersion() {
-    const person: Speaker = { name: "Pub" };
+  it.each<[string, () => Promise<Ack>, object]>([
+    ["Versions", () => press("versions"), card],
+    ["a version", () => press("version", 1), card],
+    ["a comparison", () => press("compare", 1, 2), card],
+    ["a choice of two to compare", () => press("compareWith", 2), { type: "form" }],
+    ["Delete of a version", () => press("deleteVersion", deletable--), { type: "update" }],
+    ["Archive", () => press("archive"), card],
+    ["Unarchive", () => press("unarchive"), card],
+    ["an edited idea", () => submit("editIdea", { idea: "how to keep hens" }), card],
+    ["Good", () => press("good", 1), { type: "form" }],
+    ["a reason", () => submit("feedback", { reason: "it sings" }, 1, "good"), card],
+    ["Refine", () => press("refine", 1), { type: "form" }],
+    ["a change of an older version", () => submit("refine", { change: "shorter" }, 1), none],
+    ["Restore", () => press("restore", 1), card],
+    ["Regenerate", () => press("regenerate", 1), none],
+    ["an idea made anew", () => press("expandAgain"), none],
+    ["an idea with other options", () => submit("expand", { idea: "hens", words: "300" }), none],
+    ["Publish", () => press("publish", 1), none],
+    ["Download", () => press("download", 1), { type: "defer" }],
+  ])("%s takes at most four", async (_, act, expected) => {
+    const acks: Ack[] = [];
+    const counted = await trips(async () => {
+      const ack = await act();
+      acks.push(ack);
+      return ack;
+    });
+    expect(acks[0]).toMatchObject(expected);
+    expect(counted).toBeGreaterThan(0);
+    expect(counted).toBeLessThanOrEqual(most);
+  });
+
+  it("Delete of an idea takes at most four", async () => {
+    const person: Speaker = { name: "Del" };
+    const counted = await trips(async () => {
+      await world.command("how to forget", person);
+      await world.command("stop", person);
+      const list = await world.command("list mine", person);
+      const number = /\*\*(\d+)\*\*/.exec(ackText(list))?.[1];
+      const asked = ackCard(await world.command(`delete ${number}`, person));
+      await world.settle();
+      proxy.trips = 0;
+      const ack = await world.press(buttonOf(asked, "Delete idea"), person);
+      expect(ack).toMatchObject({ type: "update" });
+      return ack;
+    });
+    expect(counted).toBeLessThanOrEqual(most);
+  });
+
+  it("a reply that begins a run takes at most four, and so does one that waits", async () => {
+    const person: Speaker = { name: "Rep" };
+    const threads = ["t:1", "t:2", "t:3"];
+    for (const thread of threads) await savedVersions(person, 1, thread);
+    const begins = await trips(() => world.reply(threads.pop() ?? "", "make it shorter", person));
+    expect(begins).toBeLessThanOrEqual(most);
+    expect((await world.runs()).filter(({ kind, status }) => kind === "refine" && status === "running")).not.toEqual(
+      [],
+    );
+    const waits = await trips(() => world.reply("t:1", "make it longer", person));
+    expect(waits).toBeLessThanOrEqual(most);
+  });
+
+  /** An idea that nothing works on, with so many versions. */
+  async function savedVersions(person: Speaker, versions: number, thread: string | null) {
     await world.command("how to publish", person);
-    const [run] = await world.runs();
-    const scope = { workspace: world.workspace, person: run!.ownerId };
+    await world.command("stop", person);
+    const run = (await world.runs()).at(-1)!;
+    const scope = { workspace: world.workspace, person: run.ownerId };
     const idea = await store.asWorkspace(scope, async (tx) => {
-      const found = await ideaByNumber(tx, world.workspace, 1);
-      const of = { workspaceId: world.workspace, ideaId: found!.id, runId: run!.id, stepKey: "save" };
-      await saveVersion(tx, { ...of, parent: null, format: "blog", content: {}, scores: {} });
-      return found!.id;
+      const [latest] = await listIdeas(tx, world.workspace, { owner: run.ownerId, limit: 1 });
+      const id = latest!.idea.id;
+      const of = { workspaceId: world.workspace, ideaId: id, runId: run.id, format: "blog" as const };
+      for (let number = 1; number <= versions; number++) {
+        const content = post([markdown(`Text ${number}.`)]);
+        await saveVersion(tx, {
+          ...of,
+          stepKey: `save.${number}`,
+          parent: number - 1 || null,
+          content,
+          scores: scores(),
+        });
+      }
+      await updateIdea(tx, world.workspace, id, { thread });
+      return id;
     });
     return { person, idea };
   }

@@ -112,11 +112,11 @@ async function act(
   store: () => Promise<boolean>,
 ): Promise<Accepted> {
   const origin = originOfEvent(incoming, "reply");
-  const [, stored, run, cards] = await Promise.all([
+  const [, stored, cards, run] = await Promise.all([
     claim(none),
     store(),
-    actOn(parts, tx, state, reply, { scope, origin }),
     showReplies(parts.engine, tx, state),
+    actOn(parts, tx, state, reply, { scope, origin }),
   ]);
   if (!stored) throw new NothingToDo();
   const held = reply.state === "waiting" && run === undefined && endedBadly(state);

@@ -66,10 +66,10 @@ async function change(
   const state = await readThread(parts.engine, tx, scope.workspace, thread);
   if (state === undefined) throw new KindlingError("idea.not_found");
   const origin = originOfEvent(incoming, "form");
-  const [, run, cards] = await Promise.all([
+  const [, cards, run] = await Promise.all([
     insertReply(tx, { ...reply, workspaceId: scope.workspace, ideaId: state.idea.id, thread }),
-    actOn(parts, tx, state, reply, { scope, origin }),
     showReplies(parts.engine, tx, state),
+    actOn(parts, tx, state, reply, { scope, origin }),
   ]);
   return run === undefined ? { ack: say(textsOf(incoming).versions.waits), cards } : { ack: none, run, cards };
 }
@@ -88,8 +88,8 @@ async function branch(
   const run = refineRun({ ...start, base: output.number, onHead: idea.headVersion, requests, target: thread });
   await Promise.all([
     insertReply(tx, { ...reply, workspaceId: scope.workspace, ideaId: idea.id, thread }),
-    begin(parts, event, run),
     useReplies(tx, scope.workspace, [reply.id], start.id),
+    begin(parts, event, run),
   ]);
   return { ack: none, run: start.id };
 }

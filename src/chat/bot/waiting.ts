@@ -24,10 +24,10 @@ export function acceptApply(parts: BotParts, incoming: Pressing, { idea }: { ide
     const { tx, scope, claim } = event;
     const { state } = await heldReplies(event, idea);
     const acting = { scope, origin: originOfEvent(incoming, "reply"), moment: "applied" } as const;
-    const [, run, cards] = await Promise.all([
+    const [, cards, run] = await Promise.all([
       claim(none),
-      takeUp(parts, tx, state, acting),
       showReplies(parts.engine, tx, state),
+      takeUp(parts, tx, state, acting),
     ]);
     if (run === undefined) throw new KindlingError("action.too_late");
     return { ack: none, run, cards };

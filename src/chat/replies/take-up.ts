@@ -46,7 +46,8 @@ export async function takeUp(
     ...{ thread, target: thread, trigger: { ...origin, by: "reply" }, budget },
   });
   const ids = taken.map(({ id }) => id);
-  await Promise.all([engine.start(tx, spec), useReplies(tx, scope.workspace, ids, spec.id)]);
+  // The run last: what is issued behind it waits for its answer.
+  await Promise.all([useReplies(tx, scope.workspace, ids, spec.id), engine.start(tx, spec)]);
   return spec.id;
 }
 
