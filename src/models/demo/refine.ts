@@ -2,6 +2,7 @@ import { detectLanguage } from "./language.ts";
 import { lexiconFor } from "./lexicons.ts";
 import { type Desk, type Draft, type DraftCell, draftOf } from "./refine/draft.ts";
 import { fulfil } from "./refine/fulfil.ts";
+import { withPictureWords } from "./refine/pictures.ts";
 import { readWishes } from "./refine/read-wishes.ts";
 import { readSubject } from "./subject.ts";
 import type { DemoFacts, DemoPost, DemoRefinement } from "./types.ts";
@@ -21,7 +22,8 @@ export function demoRefine({
 }): DemoRefinement {
   const desk: Desk = { post, facts: { ...facts, idea: ideaOf(post, facts.idea) } };
   const before = draftOf(desk);
-  const draft = requests.flatMap(readWishes).reduce((current, wish) => fulfil(current, wish, desk), before);
+  const followed = requests.flatMap(readWishes).reduce((current, wish) => fulfil(current, wish, desk), before);
+  const draft = withPictureWords(followed, before, desk);
   return {
     edits: editsBetween(before.cells, draft.cells),
     pictures: [...draft.pictures],

@@ -46,7 +46,7 @@ export const compare = {
     removed: (heading: string) => `Removed: ${heading}`,
   },
   picture: {
-    changed: (alt: string) => `Another picture: ${alt}`,
+    changed: (alt: string) => `Changed picture: ${alt}`,
     added: (alt: string) => `New picture: ${alt}`,
     removed: (alt: string) => `Picture removed: ${alt}`,
   },

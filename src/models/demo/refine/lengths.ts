@@ -45,11 +45,12 @@ function cutOnce(units: string[][]): boolean {
   return last >= 0 && cut(last);
 }
 
-/** A text with further paragraphs, before its last one where that closes it. */
-export function lengthened(text: string, paragraphs: readonly string[]): string {
-  if (paragraphs.length === 0) return text;
+/** A text with further paragraphs: those that go on with it at its end, others before its last one where that closes it. */
+export function lengthened(text: string, others: readonly string[], further: readonly string[] = []): string {
+  if (others.length === 0 && further.length === 0) return text;
   const { heading, blocks } = blocksOf(text);
-  const closes = blocks.length > 1 && isProse(blocks.at(-1) ?? "") && !/:\s*$/u.test(blocks.at(-2) ?? "");
-  const at = closes ? blocks.length - 1 : blocks.length;
-  return textOf({ heading, blocks: [...blocks.slice(0, at), ...paragraphs, ...blocks.slice(at)] });
+  const all = [...blocks, ...further];
+  const closes = all.length > 1 && isProse(all.at(-1) ?? "") && !/:\s*$/u.test(all.at(-2) ?? "");
+  const at = closes ? all.length - 1 : all.length;
+  return textOf({ heading, blocks: [...all.slice(0, at), ...others, ...all.slice(at)] });
 }

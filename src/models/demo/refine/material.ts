@@ -49,8 +49,10 @@ export interface Material {
   next(templates: readonly string[], theme?: Theme): string | undefined;
   /** A remark in the register of the post. */
   aside(): string | undefined;
-  /** Paragraphs of about so many words that are not in the post. */
-  paragraphs(words: number, lens: Lens | undefined): string[];
+  /** What a point of view still has to say, up to about so many words. */
+  rest(words: number, lens: Lens | undefined): string[];
+  /** Paragraphs of about so many words that fit into any section. */
+  paragraphs(words: number): string[];
 }
 
 /** The material for one wish. `text` is the post as it is. */
@@ -92,15 +94,16 @@ export function createMaterial(frame: Outline, text: string, wish: string): Mate
     aside: () => sentence(shelf.aside),
     any: (templates, theme) => next(rotated(templates, chance.below(Math.max(1, templates.length))), theme),
     next,
-    paragraphs(words, lens) {
-      const paragraphs: string[] = [];
-      const own = (lens?.body ?? []).map((paragraph) => fill(paragraph));
-      for (const paragraph of own) {
+    rest(words, lens) {
+      const said: string[] = [];
+      for (const paragraph of (lens?.body ?? []).map((template) => fill(template))) {
         const [first = ""] = proseSentences(paragraph);
-        if (countWords(paragraphs.join(" ")) < words * 0.6 && !known.includes(first)) {
-          paragraphs.push(fresh(paragraph) ?? "");
-        }
+        if (countWords(said.join(" ")) < words * 0.6 && !known.includes(first)) said.push(fresh(paragraph) ?? "");
       }
+      return said.filter((paragraph) => paragraph !== "");
+    },
+    paragraphs(words) {
+      const paragraphs: string[] = [];
       while (countWords(paragraphs.join(" ")) < words - 8) {
         const sentences = [framed, themed, shelf.aside, framed].flatMap((source) => sentence(source) ?? []);
         if (sentences.length === 0) break;
@@ -110,7 +113,7 @@ export function createMaterial(frame: Outline, text: string, wish: string): Mate
         const before = room > 1 ? undefined : paragraphs.pop();
         paragraphs.push(before === undefined ? paragraph : `${before} ${paragraph}`);
       }
-      return paragraphs.filter((paragraph) => paragraph !== "");
+      return paragraphs;
     },
   };
 }

@@ -35,7 +35,7 @@ type Writer = (material: ReturnType<typeof createMaterial>) => string | undefine
 /** Puts a paragraph into a text; sentences of the shelf where its own words have all been used. */
 function put(draft: Draft, desk: Desk, at: number, write: Writer): Draft {
   const material = createMaterial(frameOf(draft, desk), wholeOf(draft), `put ${at}`);
-  const paragraph = write(material) ?? material.paragraphs(40, undefined).join("\n\n");
+  const paragraph = write(material) ?? material.paragraphs(40).join("\n\n");
   if (paragraph === "") return without(draft, "longest");
   return withCells(draft, (text, index) => (index === at ? lengthened(text, [paragraph]) : text));
 }

@@ -39,15 +39,22 @@ export function changePictures(draft: Draft, { op, about, place }: Wish & { kind
   return { ...draft, pictures: [...draft.pictures, ...edits] };
 }
 
-/** The words of the pictures in another language; the pictures stay, and so do words that somebody asked for. */
-export function pictureWords(draft: Draft, from: Outline, { lexicon, voice }: Outline, desk: Desk): DemoPictureEdit[] {
-  const [opening = ""] = from.lexicon.alt.split("{");
-  return picturesOf(draft, desk).flatMap(({ id, alt }, index): DemoPictureEdit[] => {
-    if (!alt.startsWith(opening)) return [];
+/**
+ * The draft with the words of its pictures in its language, and by the headings that their sections have now. The
+ * pictures stay; so do words that somebody asked for.
+ */
+export function withPictureWords(draft: Draft, before: Draft, desk: Desk): Draft {
+  const { lexicon, voice } = frameOf(draft, desk);
+  const [opening = ""] = frameOf(before, desk).lexicon.alt.split("{");
+  const told = new Set(draft.pictures.map(({ cell }) => cell));
+  const edits = picturesOf(draft, desk).flatMap(({ id, alt }, index): DemoPictureEdit[] => {
     const heading = headingFor(draft, desk, id);
+    const same = heading === headingFor(before, desk, id) && draft.language === before.language;
+    if (same || told.has(id) || !alt.startsWith(opening)) return [];
     const caption = captionFor(heading, index, lexicon, voice);
     return [{ op: "replace", cell: id, subject: null, alt: voice.fill(lexicon.alt, { heading }), caption }];
   });
+  return { ...draft, pictures: [...draft.pictures, ...edits] };
 }
 
 function toldAs(about: string, heading: string, { lexicon, voice }: Outline, { post }: Desk, cell: string) {
@@ -89,6 +96,7 @@ function homeFor(draft: Draft, desk: Desk): string | null {
   return (sections.find(({ id }) => !owners.has(id)) ?? sections[0] ?? texts[0])?.id ?? null;
 }
 
+/** The heading of the section that a picture (or a new one behind this text) belongs to; else the post's title. */
 function headingFor({ cells, title }: Draft, { post }: Desk, cell: string): string {
   const owner = post.parts.some(({ id, kind }) => id === cell && kind === "image") ? ownerOf(cell, post.parts) : cell;
   const heading = headingWords(cells.find(({ id }) => id === owner)?.text ?? "");

@@ -1,3 +1,4 @@
+import { countWords } from "../clean.ts";
 import { bodyWords, headingWords } from "./blocks.ts";
 import { type Desk, type Draft, frameOf, wholeOf, withCells, without } from "./draft.ts";
 import { lengthened, shortened } from "./lengths.ts";
@@ -24,7 +25,9 @@ export function resize(draft: Draft, wish: Wish & { kind: "resize" }, desk: Desk
     const heading = headingWords(text);
     // An introduction stays one, unless it was meant.
     if (heading === "" && wish.place.at === "all" && draft.cells.length > 1) return text;
-    return lengthened(text, material.paragraphs(bodyWords(text) * (factor - 1), lensOf(frame, heading)));
+    const words = bodyWords(text) * (factor - 1);
+    const further = material.rest(words, lensOf(frame, heading));
+    return lengthened(text, material.paragraphs(words - countWords(further.join(" "))), further);
   });
   const same = changed.cells.every((cell, index) => cell === draft.cells[index]);
   return same ? without(draft, factor < 1 ? "shortest" : "longest") : changed;

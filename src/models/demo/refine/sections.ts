@@ -45,7 +45,9 @@ export function sectionAbout(theme: Theme, frame: Outline, words: number, materi
     blocks.push(paragraph);
   }
   const short = words - countWords(blocks.join(" "));
-  if (short > 25) blocks.push(...material.paragraphs(short, lens));
+  if (short > 25) blocks.push(...material.rest(short, lens));
+  const missing = words - countWords(blocks.join(" "));
+  if (missing > 25) blocks.push(...material.paragraphs(missing));
   return textOf({ heading: `## ${theme.name}`, blocks });
 }
 

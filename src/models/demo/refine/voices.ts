@@ -11,7 +11,6 @@ import { blocksOf, bodyWords, headingWords, isProse, textOf } from "./blocks.ts"
 import { type Desk, type Draft, frameOf, wholeOf, withCells, without } from "./draft.ts";
 import { lensOf } from "./lenses.ts";
 import { createMaterial, type Material } from "./material.ts";
-import { pictureWords } from "./pictures.ts";
 import { cellsAt } from "./places.ts";
 import { sectionAbout, themeOfHeading } from "./sections.ts";
 import type { Wish } from "./wishes.ts";
@@ -44,7 +43,7 @@ function nextIntroduction(text: string, frame: Outline): string {
   return introduction({ ...frame, angle: (variantOf(text, frame) + 1) % 4 });
 }
 
-/** Writes the post in another language that the demo model can write: title, texts and the words of its pictures. */
+/** Writes the post in another language that the demo model can write: its texts, its title and its description. */
 export function changeLanguage(draft: Draft, { language, name }: Wish & { kind: "language" }, desk: Desk): Draft {
   if (language === null || lexiconFor(language).substitute) return without(draft, "foreign", language ?? name);
   if (draft.language.split("-")[0] === language) return without(draft, "already", language);
@@ -57,7 +56,6 @@ export function changeLanguage(draft: Draft, { language, name }: Wish & { kind: 
     ...told,
     title: titlesIn(to)[own] ?? draft.title,
     description: shorten(to.voice.fill(to.lexicon.description, { full: true }), 160),
-    pictures: [...told.pictures, ...pictureWords(told, from, to, desk)],
   };
 }
 
@@ -136,8 +134,7 @@ function anew(text: string, frame: Outline, material: Material): string {
   const subject = { name: "", phrase: frame.voice.short };
   const story = material.next(refining.body.toReversed(), subject) ?? "";
   const short = bodyWords(text) - countWords(`${lead} ${story}`);
-  // What is left of the point of view may speak of what the old text said before it.
-  const others = material.paragraphs(Math.max(30, short), undefined);
+  const others = material.paragraphs(Math.max(30, short));
   const blocks = [lead, story, ...others].filter((block) => block !== "");
   return blocks.length < 2 ? text : textOf({ heading: `## ${heading}`, blocks });
 }
