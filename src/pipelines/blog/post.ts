@@ -39,6 +39,8 @@ export const post = z.object({
   /** The look that its pictures share. */
   style: z.string().optional(),
   audience: z.string(),
+  /** What changed the idea before this post was written; absent where nothing did. */
+  direction: z.array(z.string()).optional(),
   /** Words of prose in it, as its language counts them. */
   words: z.number(),
   parts: z.array(cell),

@@ -60,12 +60,12 @@ export function outlineOf(content: Post, wanted: readonly PlannedImage[]): Outli
 /** What a post is for, told by itself: the options are what it has become. */
 export function subjectOf(
   idea: { text: string; options: IdeaOptions },
-  { title, description, language, audience }: Post,
+  { title, description, language, audience, direction = [] }: Post,
   { tone }: Pick<Outline, "tone">,
   requests: readonly string[],
 ): Subject {
   return {
-    ...{ idea: idea.text, title, description, language, direction: [...requests], not: [] },
+    ...{ idea: idea.text, title, description, language, direction: [...direction, ...requests], not: [] },
     options: { ...idea.options, tone, language, audience: shorten(audience, 120) || null, words: null },
   };
 }

@@ -82,6 +82,9 @@ eachDatabase("the versions of an idea", (open) => {
     for (const task of ["intake", "plan", "write", "review"]) {
       expect(asked.find((request) => request.task === task)?.messages[0]?.text).toContain(said);
     }
+    await world.refine(first.ideaId, ["call it Bread"]);
+    expect(asked.at(-2)?.messages[0]?.text).toContain(said);
+    expect(asked.at(-1)?.messages[0]?.text).toContain(`${said}\n\n<direction>\ncall it Bread\n</direction>`);
     const again = await anew({ direction: ["No, instead write about sourdough starters"] });
     expect(again.post?.title).toBe("Sourdough starters");
   });

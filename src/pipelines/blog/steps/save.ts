@@ -56,6 +56,7 @@ export function postOf(brief: Brief, plan: Plan, parts: Cell[], authors: Record<
     tone,
     style,
     audience,
+    ...(brief.direction.length > 0 && { direction: brief.direction }),
     words: wordsOf({ parts, language }),
     parts,
     models: Object.fromEntries(involved.map(([task, by]) => [task, `${by?.provider}:${by?.model}`])),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { demoRefine } from "../../../models/demo/refine.ts";
 import type { GenerateRequest } from "../../../models/types.ts";
 import type { Post } from "../../blog/post.ts";
+import { wishesOf } from "../../blog/prompts/assignment.ts";
 import { cellsText } from "../../blog/prompts/cells.ts";
 import { data } from "../../blog/prompts/data.ts";
 import { demoFacts } from "../../blog/prompts/facts.ts";
@@ -72,14 +73,18 @@ export function editRequest(
   post: Post,
   requests: readonly ChangeRequest[],
 ): GenerateRequest<EditAnswer> {
-  const { title, language, tone, audience, parts } = post;
-  const about = data("brief", JSON.stringify({ title, language, tone, audience }));
-  const facts = demoFacts({ idea: idea.text, options: idea.options, direction: [], not: [] });
+  const { title, language, tone, audience, parts, direction = [] } = post;
+  const about = [
+    data("idea", idea.text),
+    ...wishesOf({ direction, not: [] }),
+    data("brief", JSON.stringify({ title, language, tone, audience })),
+  ].join("\n\n");
+  const facts = demoFacts({ idea: idea.text, options: idea.options, direction, not: [] });
   return {
     task: "refine",
     system,
     messages: [
-      { role: "user", text: `${data("idea", idea.text)}\n\n${about}\n\n<post>\n${cellsText(parts)}\n</post>` },
+      { role: "user", text: `${about}\n\n<post>\n${cellsText(parts)}\n</post>` },
       { role: "user", text: requests.map(({ text, by }) => data("request", `${by}: ${text}`)).join("\n\n") },
     ],
     output: { name: "refinement", schema: editAnswer },
