@@ -7,6 +7,7 @@ export const errorCodes = [
   "idea.empty",
   "idea.too_long",
   "idea.no_words",
+  "reply.too_long",
   "option.unknown",
   "option.invalid",
   "command.unknown",

@@ -207,6 +207,15 @@ eachDatabase("replies", (open) => {
     expect(await kinds()).toEqual(["expand done", "refine done"]);
   });
 
+  it("that are too long are refused with a sentence, and nothing is begun", async () => {
+    const thread = await delivered();
+    expect(ackText(await world.reply(thread, `make it shorter ${"and shorter ".repeat(600)}`))).toContain(
+      "A reply may be 6,000 characters long, and this one has 7,2",
+    );
+    expect(await stored()).toEqual([]);
+    expect(await kinds()).toEqual(["expand done"]);
+  });
+
   it("of approval to what is not there yet say so", async () => {
     const gate = Promise.withResolvers<void>();
     world = await createChatWorld(store, { script: { review: ({ demo }) => gate.promise.then(() => demo) } });

@@ -1,4 +1,6 @@
 import { withoutSecrets } from "../../checks/secrets.ts";
+import { KindlingError } from "../../errors.ts";
+import { ideaMaxLength } from "../../pipelines/options.ts";
 import { insertReply, reviseReply, withdrawReply } from "../../store/replies.ts";
 import { isOpeningThread } from "../../store/runs.ts";
 import { shownById } from "../../store/shown.ts";
@@ -91,16 +93,14 @@ export async function acceptRemarkDeleted(
   }).catch(unlessNothing);
 }
 
-/** The words of a reply, as they may be kept. */
-const remark = (
-  { person, ...incoming }: Remark | Extract<Incoming, { type: "replyEdited" }>,
-  { scope }: Accepting,
-) => ({
-  messageId: incoming.messageId,
-  personId: scope.person,
-  personName: person.name,
-  text: withoutSecrets(cleaned(incoming.text)),
-});
+/** Whose reply it is, and its words as they may be kept. Throws `reply.too_long`. */
+function remark(incoming: Remark | Extract<Incoming, { type: "replyEdited" }>, { scope }: Accepting) {
+  const { messageId, person } = incoming;
+  const text = withoutSecrets(cleaned(incoming.text));
+  const length = [...text].length;
+  if (length > ideaMaxLength) throw new KindlingError("reply.too_long", { params: { length, max: ideaMaxLength } });
+  return { messageId, personId: scope.person, personName: person.name, text };
+}
 
 /** Stores a reply and does what it asks for, in one round trip. */
 async function act(

@@ -29,6 +29,8 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
     `An idea may be ${f.number(Number(max))} characters long, and this one has ${f.number(Number(length))}. ` +
     `Shorten it by ${f.number(Number(length) - Number(max))} and send it again.`,
   "idea.no_words": () => "There are no words in this idea. Say in a few words what it should be about.",
+  "reply.too_long": ({ length, max }, f) =>
+    `A reply may be ${f.number(Number(max))} characters long, and this one has ${f.number(Number(length))}, so it was not taken up. Say in fewer words what to change, in several replies if need be.`,
   "option.unknown": ({ option, valid }) =>
     `There is no option ${option}. The options are ${valid}. To keep it as a part of the idea, put it in \`backticks\`.`,
   "option.invalid": (params, f) => {
