@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseCommand, parseReply } from "../../src/chat/commands/parse-command.ts";
+import { help } from "../../src/chat/texts/en/help.ts";
 import { KindlingError } from "../../src/errors.ts";
 import { defaultOptions } from "../../src/pipelines/options.ts";
 
@@ -97,6 +99,22 @@ describe("subcommands", () => {
     expect(parseReply("stop it, you two")).toBeUndefined();
     expect(parseReply("nice work")).toBeUndefined();
     expect(parseReply("make it --shorter")).toBeUndefined();
+  });
+});
+
+describe("what people are told to type", () => {
+  const [, table = ""] = /\| you type[^\n]*\n([\s\S]*?)\n\n/.exec(readFileSync("README.md", "utf8")) ?? [];
+  const inReadme = table.split("\n").flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)]);
+  const inHelp = help.commands.map(([typed]) => [typed, typed] as const);
+  const inThread = Object.values(help.thread.says).flatMap((rows) => rows.map(([typed]) => typed));
+
+  it.each([...inReadme, ...inHelp].map(([, typed = ""]) => typed))("%s", (typed) => {
+    expect(parseCommand(typed).kind === "idea").toBe(typed === "/expand <idea>");
+  });
+
+  it("in a thread is a command, or words about the work", () => {
+    const words = inThread.filter((typed) => parseReply(typed) === undefined);
+    expect(words).toEqual(["a section about winter, please", "instead, write it for children"]);
   });
 });
 
