@@ -27,6 +27,11 @@ export function readForm(heading: string): Form {
     /^(?:please )?(?:explain|introduce|describe|teach) (.{2,80}?)(?: (?:to|for) ((?:a|an|the|my|someone|people|anyone|beginners|newcomers|developers|engineers|kids|children|managers)\b.*))?$/iu,
   );
   if (found?.[1]) return { shape: "explain", topic: found[1], ...(found[2] ? { reader: found[2] } : {}) };
+  found = match(/^(.{2,60}?), explained(?: (?:to|for) (.{3,60}))?$/iu);
+  if (found?.[1]) {
+    const topic = nameLike(found[1]) ? decapitaliseArticle(found[1]) : decapitalise(found[1]);
+    return { shape: "explain", topic, ...(found[2] ? { reader: found[2] } : {}) };
+  }
   found = match(/^how (?:to|we|i) (.+)$/iu);
   if (found?.[1]) return { shape: "howTo", topic: gerund(found[1]) };
   found = match(/^(?:the|a) case (?:for|against) (.+)$/iu);

@@ -89,7 +89,7 @@ function shortOf(topic: string, phrases: KeyPhrase[], language: string): string 
   const clause = topic.startsWith("why ");
   const within = keyPhrases(topic, language).find((each) => !clause || !opens(topic, each)) ?? phrases[0];
   if (clause && (within === undefined || opens(topic, within))) return "the question";
-  return within?.phrase ?? shorten(topic, 40);
+  return within?.phrase ?? shorten(topic.split(/[,;:–—]/u)[0]?.trim() || topic, 40);
 }
 
 /** Whether a phrase is the beginning of a clause of `why`, with that clause's verb. */

@@ -61,6 +61,7 @@ describe("the demo model", () => {
     ["Why sourdough bread needs patience", "sourdough bread", "sourdough bread"],
     ["A beginner's guide to stargazing from a city", "stargazing from a city", "stargazing from a city"],
     ["Why [links](https://example.org/x) rot", "why links rot", "why links rot"],
+    ["Vector clocks, explained to someone who has only used timestamps", "vector clocks", "vector clocks"],
   ])("speaks of “%s” as of a thing", (idea, topic, short) => {
     expect(readSubject(idea)).toMatchObject({ topic, short });
   });
@@ -101,7 +102,7 @@ describe("the demo model", () => {
 describe("options are visible", () => {
   const targets = [150, 250, 400, 700, 1200, 2000, 3000, 4000];
 
-  it.each(["en", "de", "fr", "es", "it"])("length: within 15 %% of the target, in %s", (language) => {
+  it.each(["en", "de", "fr", "es", "it"])("length: within 15 per cent of the target, in %s", (language) => {
     for (const idea of [ideas.word, ideas.lesson, ideas.long, ideas.german]) {
       for (const tone of demoTones) {
         for (const words of targets) {
