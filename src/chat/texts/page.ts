@@ -111,7 +111,7 @@ export const pageTexts = {
   },
   switcher: {
     open: "Search ideas",
-    keys: "Ctrl K",
+    keys: { mac: "⌘ K", other: "Ctrl K" },
     label: "Search ideas, channels and commands",
     results: "What was found",
     nothing: "Nothing was found. Try another word.",

@@ -15,7 +15,8 @@ export interface LiveHandlers {
 
 /** The server sends a sign of life every 15 s. */
 const silenceMs = 40_000;
-const retryMs = 1500;
+/** The first attempt to come back follows soon, for a server may only have been started anew; later ones take longer. */
+const retryMs = { first: 250, most: 2000 };
 
 /**
  * Listens to the server's events from a point of its clock, for as long as the page is open. A connection that ends, is
@@ -23,6 +24,7 @@ const retryMs = 1500;
  */
 export function listen(url: (since: number) => string, since: number, handlers: LiveHandlers): void {
   let cursor = since;
+  let attempts = 0;
   let source: EventSource | undefined;
   let watchdog: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,7 +51,10 @@ export function listen(url: (since: number) => string, since: number, handlers: 
         alive();
         take(event.data);
       });
-    on("hello", (data) => handlers.connected(JSON.parse(data).build));
+    on("hello", (data) => {
+      attempts = 0;
+      handlers.connected(JSON.parse(data).build);
+    });
     on("beat", () => {});
     on("reset", () => handlers.reset());
     on("changes", (data) => {
@@ -65,7 +70,8 @@ export function listen(url: (since: number) => string, since: number, handlers: 
     opened.addEventListener("error", () => {
       if (source !== opened) return;
       handlers.lost();
-      retry(retryMs);
+      retry(Math.min(retryMs.first * 2 ** attempts, retryMs.most));
+      attempts += 1;
     });
   }
   open();

@@ -52,6 +52,8 @@ function createPane(): Pane {
   return { scroll, top, list, jump };
 }
 
+const { keys } = pageTexts.switcher;
+
 /** Who is played, where the side with its menu is not in view. */
 const badge = ({ me }: SessionView) =>
   h(
@@ -98,7 +100,7 @@ export function createShell(
       { type: "button", class: "search", "data-do": "search", "aria-keyshortcuts": "Control+K Meta+K" },
       icon("search"),
       h("span", {}, pageTexts.switcher.open),
-      h("kbd", { "aria-hidden": "true" }, pageTexts.switcher.keys),
+      h("kbd", { "aria-hidden": "true" }, keys[/^Mac|^iP/.test(navigator.platform) ? "mac" : "other"]),
     ),
     h("h2", {}, pageTexts.channels),
     channelLists.channel,
