@@ -49,18 +49,18 @@ eachDatabase("a platform in trouble", (open) => {
     expect(world.port.calls.filter(({ method }) => method === "find").length).toBeGreaterThan(0);
   });
 
-  it("or not, a text is shown under its card while it is written, and goes away when it is there", async () => {
+  it("or not, a text is shown under its card while it is written, never half open, and goes away when it is there", async () => {
     const gate = Promise.withResolvers<void>();
     const write: Answer = async ({ request, demo }) => {
       request.onText?.("It begins with ");
-      request.onText?.("a hive");
+      request.onText?.("a hive\n\n```ts\nlet bees = 1;\n``");
       await gate.promise;
       return demo;
     };
     world = await createChatWorld(store, { script: { write }, engine: { liveTextMs: 1 } });
     await world.command("how to keep bees --no-images");
     const shown = () => world.port.streamed.get(world.port.in("c:general")[0]?.ref ?? "") ?? [];
-    await world.until(() => shown().some((text) => text === "It begins with a hive"));
+    await world.until(() => shown().some((text) => text === "It begins with a hive\n\n```ts\nlet bees = 1;\n```"));
     gate.resolve();
     await world.until(ended);
     await world.settle();
