@@ -8,7 +8,7 @@ import { type Accepting, type BotParts, textsOf } from "./accepting.ts";
 const pageLength = 10;
 
 /** Which ideas to list. `before`: those with lower numbers, for the further pages. */
-export interface Listing {
+interface Listing {
   filter: ListFilter;
   /** Words to look for; empty for none. */
   text?: string;

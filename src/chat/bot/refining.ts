@@ -83,7 +83,7 @@ async function branch(
 ): Promise<Accepted> {
   const { tx, scope } = event;
   const thread = idea.thread ?? incoming.target;
-  const start = startOn(parts, incoming, event, idea, "form");
+  const start = startOn(parts, incoming, event, idea);
   const requests = [{ text: reply.text, by: incoming.person.name }];
   const run = refineRun({ ...start, base: output.number, onHead: idea.headVersion, requests, target: thread });
   await Promise.all([

@@ -3,7 +3,6 @@ import { expandRun } from "../../pipelines/expand.ts";
 import { type IdeaOptions, ideaOptions, makeableFormats } from "../../pipelines/options.ts";
 import { listVersions } from "../../store/outputs.ts";
 import type { ShownIdea } from "../../store/shown.ts";
-import type { Origin } from "../origin.ts";
 import type { Incoming } from "../vocabulary.ts";
 import { type Accepted, type Accepting, type BotParts, none } from "./accepting.ts";
 import { readBeside } from "./authorising.ts";
@@ -54,7 +53,7 @@ export async function otherFormat(
 }
 
 /** What a new expansion of an idea differs in. */
-export interface Remaking {
+interface Remaking {
   angle?: { not: string[] };
   parent: number | null;
   /** Beside, or instead of, what the idea was given. */
@@ -71,7 +70,7 @@ export async function make(
   { idea }: Pick<ShownIdea, "idea">,
   { angle, parent, options = {}, text = idea.text }: Remaking,
 ): Promise<Accepted> {
-  const start = startOn(parts, incoming, event, idea, byOf(incoming));
+  const start = startOn(parts, incoming, event, idea);
   const run = expandRun({
     ...start,
     ...{ idea: text, options: { ...ideaOptions.parse(idea.options), ...options } },
@@ -82,7 +81,3 @@ export async function make(
   await begin(parts, event, run);
   return { ack: none, run: start.id };
 }
-
-/** How a run was asked for. */
-export const byOf = ({ type }: Incoming): Origin["by"] =>
-  type === "button" || type === "form" || type === "message" || type === "reply" ? type : "command";

@@ -18,12 +18,15 @@ export function startOn(
   incoming: Incoming,
   { scope }: Accepting,
   { id: ideaId, thread }: Pick<Idea, "id" | "thread">,
-  by: Origin["by"],
 ): RunStart {
   const { workspace, person: owner } = scope;
-  const trigger = originOfEvent(incoming, by);
+  const trigger = originOfEvent(incoming, byOf(incoming));
   return { id: uuidv7(), workspace, owner, channel: channelOf(incoming), ideaId, thread, trigger, budget };
 }
+
+/** How something was asked for. */
+const byOf = ({ type }: Incoming): Origin["by"] =>
+  type === "button" || type === "form" || type === "message" || type === "reply" ? type : "command";
 
 /** Writes a run that people follow. Throws `thread.busy` where another works in its thread. */
 export async function begin({ engine }: BotParts, { tx }: Accepting, run: RunSpec): Promise<void> {

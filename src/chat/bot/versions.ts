@@ -78,7 +78,7 @@ export async function restore(
   if (JSON.stringify(head?.content) === JSON.stringify(output.content)) {
     return { ack: say(texts.versions.alreadyCurrent(version)) };
   }
-  const start = startOn(parts, incoming, event, idea, incoming.type === "button" ? "button" : "command");
+  const start = startOn(parts, incoming, event, idea);
   await begin(parts, event, restoreRun({ ...start, version, onHead: idea.headVersion }));
   const ack = idea.thread === null ? say(texts.versions.restoring(version, idea.number)) : none;
   return { ack, run: start.id };

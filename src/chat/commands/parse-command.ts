@@ -6,7 +6,7 @@ import { parseOptions } from "./parse-options.ts";
 
 /** Commands about one idea: by its number, or in its thread without one. */
 const ideaCommands = ["show", "versions", "edit", "archive", "unarchive", "delete", "stop"] as const;
-export type IdeaCommand = (typeof ideaCommands)[number];
+type IdeaCommand = (typeof ideaCommands)[number];
 
 /** What a text behind `/expand`, a mention, a direct message or a reply asks for. */
 export type Command =

@@ -11,5 +11,4 @@ export const ideas = {
   deleteAsk: (number: number, title: string) => `This deletes idea ${number}, **${title}**.`,
   deleted: (number: number) => `Idea ${number} is deleted, with all that was made of it. What is published stays.`,
   editHere: (number: number) => `Press the button to edit idea ${number}.`,
-  nothingYet: (number: number) => `There is no version of idea ${number} yet.`,
 };

@@ -56,8 +56,6 @@ export const compare = {
     count === 1 ? "1 more part is different." : `${f.number(count)} more parts are different.`,
   words: "Words",
   score: "Score",
-  cost: "Cost",
   fromTo: (before: string, after: string) => (before === after ? after : `${before} → ${after}`),
   twice: "Choose two different versions.",
-  notThere: (number: number) => `There is no version ${number}.`,
 };
