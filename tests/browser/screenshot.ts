@@ -21,16 +21,20 @@ try {
   const composer = page.locator(".middle textarea");
   await composer.fill("/expand Why sourdough bread needs patience, and what it gives back");
   await composer.press("Enter");
-  const result = page.locator(".thread .messages .card", { hasText: buttons.publish });
-  await result.waitFor({ timeout: 120_000 });
-  await result
+  const results = page.locator(".thread .messages .card", { hasText: buttons.regenerate });
+  await results.waitFor({ timeout: 120_000 });
+  const reply = page.locator(".thread textarea");
+  await reply.fill("Make the introduction shorter, please.");
+  await reply.press("Enter");
+  await results
+    .nth(1)
     .locator("img")
     .first()
     .evaluate((picture: HTMLImageElement) => picture.decode());
-  // The result's beginning, with its picture, at the top of the pane.
+  // What the reply asked for, and below it what was made of it.
   await page.locator(".thread .scroll").evaluate((scroll) => {
-    const card = scroll.querySelector(".messages .card");
-    if (card) scroll.scrollTop += card.getBoundingClientRect().top - scroll.getBoundingClientRect().top - 40;
+    const changed = [...scroll.querySelectorAll(".messages .card")].at(-1);
+    if (changed) scroll.scrollTop += changed.getBoundingClientRect().top - scroll.getBoundingClientRect().top - 12;
   });
   await page.waitForTimeout(300);
   await page.screenshot({ path: file, animations: "disabled" });
