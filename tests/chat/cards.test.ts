@@ -2,11 +2,14 @@ import { describe, expect, it } from "vitest";
 import { readPress } from "../../src/chat/actions.ts";
 import { type DetailsView, detailsCard } from "../../src/chat/cards/details.ts";
 import { errorCard } from "../../src/chat/cards/error.ts";
+import { compareForm } from "../../src/chat/cards/forms.ts";
+import { neighbourhood } from "../../src/chat/cards/neighbourhood.ts";
 import { type ProgressView, progressCard } from "../../src/chat/cards/progress.ts";
 import { resultCard } from "../../src/chat/cards/result.ts";
 import type { Card } from "../../src/chat/vocabulary.ts";
 import type { RunSnapshot } from "../../src/engine/types.ts";
 import { defaultOptions } from "../../src/pipelines/options.ts";
+import type { VersionSummary } from "../../src/store/outputs.ts";
 import { cardText } from "../doubles/chat/card-text.ts";
 import { at, ideaId, image, markdown, post, resultView, run, runId, scores, step, texts } from "./fixtures.ts";
 import { buttonOf } from "./world.ts";
@@ -327,5 +330,46 @@ describe("the error card", () => {
     const card = errorCard(texts, { code: "idea.too_long", params: { length: 20_000, max: 6000 } }, { typed });
     expect(cardText(card)).toContain(`\`\`\`\`\n${typed}\n\`\`\`\``);
     expect(card.summary).not.toContain("\n");
+  });
+});
+
+describe("forms", () => {
+  it("offer at most twenty-five versions to choose from, the chosen ones among them", () => {
+    const versions = Array.from({ length: 60 }, (_, index) => ({ number: index + 1, title: "Bees ".repeat(40) }));
+    const form = compareForm(texts, { idea: ideaId, versions: versions as VersionSummary[], from: 3, to: 60 });
+    for (const { options = [] } of form.fields) {
+      expect(options).toHaveLength(25);
+      expect(options[0]?.value).toBe("60");
+      expect(options.at(-1)?.value).toBe("3");
+      for (const { label } of options) expect(label.length).toBeLessThanOrEqual(75);
+    }
+  });
+});
+
+describe("what is around a change", () => {
+  it("is cut between words, and a long change at its end", () => {
+    const words = (count: number) => Array.from({ length: count }, (_, index) => `word${index}`).join(" ");
+    const [before, gone, between, after] = neighbourhood([
+      { text: words(200), change: "same" },
+      { text: words(400), change: "removed" },
+      { text: words(200), change: "same" },
+      { text: "short", change: "added" },
+    ]);
+    expect(before?.text).toMatch(/^… word\d+ [\s\S]* word199$/);
+    expect(before!.text.length).toBeLessThan(160);
+    expect(gone?.text).toMatch(/^word0 [\s\S]* word\d+ …$/);
+    expect(gone!.text.length).toBeLessThan(920);
+    expect(between?.text).toMatch(/^word0 [\s\S]* word\d+ … word\d+ [\s\S]* word199$/);
+    expect(after).toEqual({ text: "short", change: "added" });
+  });
+
+  it("is shown whole where it is short", () => {
+    const pieces = [
+      { text: "Bees are ", change: "same" },
+      { text: "easy", change: "removed" },
+      { text: "hard", change: "added" },
+      { text: ".", change: "same" },
+    ] as const;
+    expect(neighbourhood(pieces)).toEqual(pieces);
   });
 });

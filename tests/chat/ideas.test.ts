@@ -46,7 +46,7 @@ eachDatabase("ideas and forms", (open) => {
         ...[
           ["idea", ""],
           ["format", "auto"],
-          ["tone", ""],
+          ["tone", "any"],
           ["audience", ""],
           ["words", ""],
           ["language", ""],

@@ -31,7 +31,7 @@ export function acceptDownload(
       shownVersion(tx, scope.workspace, ideaId, version),
       Promise.all([claim(ack), parts.engine.start(tx, run)]),
     );
-    if (output === null) throw new KindlingError("idea.not_found");
+    if (output === null) throw new KindlingError("version.not_found", { params: { number: version } });
     return { ack, run: id };
   });
 }

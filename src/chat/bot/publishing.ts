@@ -25,7 +25,7 @@ export function acceptPublish(
       Promise.all([claim(none), parts.engine.start(tx, { ...spec, card: true })]),
     );
     ownedBy({ ownerId: idea.ownerId, ownerName }, scope.person);
-    if (output === null) throw new KindlingError("idea.not_found");
+    if (output === null) throw new KindlingError("version.not_found", { params: { number: version } });
     if (output.published) throw new KindlingError("action.too_late");
     // Pressed elsewhere (`show`), it still goes on in the idea's own thread.
     if (idea.thread !== null && idea.thread !== thread) await parts.engine.setCard(tx, id, { thread: idea.thread });

@@ -1,5 +1,6 @@
 import { formats, type IdeaOptions, ideaMaxLength, tones, wordLimits } from "../../pipelines/options.ts";
 import type { VersionSummary } from "../../store/outputs.ts";
+import { anyTone } from "../commands/expand-fields.ts";
 import { audienceMaxLength } from "../commands/parse-options.ts";
 import { formValue } from "../forms.ts";
 import { inline } from "../markdown.ts";
@@ -9,8 +10,9 @@ import type { Form } from "../vocabulary.ts";
 /** Longest change or reason that a form takes, in characters: what Slack and Discord both let be typed is 3,000. */
 export const wordsMaxLength = 3000;
 
-/** Longest title of a version in a list to choose from, on Slack. */
+/** Longest title of a version in a list to choose from, on Slack, and most of them, on Discord. */
 const optionMaxLength = 75;
+const optionsMax = 25;
 
 /** All options of an idea. `anew`: an idea that is there, to be made again with other ones. */
 export function expandForm(texts: Texts, anew?: { id: string; text: string; options: IdeaOptions }): Form {
@@ -32,8 +34,8 @@ export function expandForm(texts: Texts, anew?: { id: string; text: string; opti
         options: choices(formats, words.formats),
       },
       {
-        ...{ name: "tone", label: words.tone, kind: "select", value: asked?.tone ?? "" },
-        options: [{ label: words.anyTone, value: "" }, ...choices(tones, words.tones)],
+        ...{ name: "tone", label: words.tone, kind: "select", value: asked?.tone ?? anyTone },
+        options: [{ label: words.anyTone, value: anyTone }, ...choices(tones, words.tones)],
       },
       {
         ...{ name: "audience", label: words.audience, kind: "text", value: asked?.audience ?? "" },
@@ -108,7 +110,10 @@ export function compareForm(
   { idea, versions, from, to }: { idea: string; versions: readonly VersionSummary[]; from: number; to: number },
 ): Form {
   const { compare } = texts.forms;
-  const options = versions.toReversed().map(({ number, title }) => ({
+  const isChosen = ({ number }: VersionSummary) => number === from || number === to;
+  const others = versions.filter((version) => !isChosen(version)).slice(2 - optionsMax);
+  const offered = [...versions.filter(isChosen), ...others].toSorted((a, b) => b.number - a.number);
+  const options = offered.map(({ number, title }) => ({
     label: inline(`${texts.result.version} ${number}: ${title}`, optionMaxLength),
     value: String(number),
   }));

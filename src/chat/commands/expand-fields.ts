@@ -6,6 +6,9 @@ import { languageTag } from "./language.ts";
 import { ideaText } from "./parse-command.ts";
 import { audienceMaxLength, wordCount } from "./parse-options.ts";
 
+/** The choice of no tone in particular: a choice must have a value. */
+export const anyTone = "any";
+
 /** What a form about a new idea says, or what is wrong with it, by field. */
 export type ExpandFields = { text: string; options: IdeaOptions } | { errors: Record<string, string> };
 
@@ -25,7 +28,7 @@ export function readExpandFields(texts: Texts, fields: Readonly<Record<string, s
   if ("error" in text) errors.idea = text.error;
   const options: IdeaOptions = {
     format: read("format", forms.invalid.choice, oneOf(formats)) ?? defaultOptions.format,
-    tone: read("tone", forms.invalid.choice, oneOf(tones)),
+    tone: given("tone") === anyTone ? null : read("tone", forms.invalid.choice, oneOf(tones)),
     audience: read("audience", forms.tooLong(f.number(audienceMaxLength)), (typed) =>
       [...typed].length <= audienceMaxLength ? typed : undefined,
     ),
