@@ -153,6 +153,58 @@ describe.skipIf(!databaseUrl)("sequential round trips to the database until the 
     expect(waits).toBeLessThanOrEqual(most);
   });
 
+  it.each([
+    ["a question", "why is the score so low?"],
+    ["approval", "looks good"],
+    ["a reply that is not clear", "the queen, always the queen"],
+    ["a new direction", "start over: a letter to the neighbours"],
+  ])("%s takes at most four", async (name, text) => {
+    const person: Speaker = { name };
+    const threads = [1, 2, 3].map((nth) => `t:${name}:${nth}`);
+    for (const thread of threads) await savedVersions(person, 1, thread);
+    expect(await trips(() => world.reply(threads.pop() ?? "", text, person))).toBeLessThanOrEqual(most);
+  });
+
+  it.each(["apply", "discard", "edited", "deleted"] as const)(
+    "of replies that wait, %s takes at most four",
+    async (act) => {
+      const person: Speaker = { name: act };
+      const held: { idea: string; thread: string; event: string }[] = [];
+      for (const nth of [1, 2, 3]) {
+        const [thread, event] = [`t:${act}:${nth}`, `${act}-${nth}`];
+        const { idea } = await savedVersions(person, 1, thread);
+        await world.reply(thread, "make it shorter", person);
+        await waiting({ type: "reply", thread, text: "make it longer", addressed: "us" }, person, event);
+        const run = (await world.runs()).at(-1)!.id;
+        await world.press({ label: "", action: "stop", value: run }, person);
+        held.push({ idea, thread, event });
+      }
+      const counted = await trips(() => {
+        const { idea, thread, event } = held.pop()!;
+        if (act === "edited") return waiting({ type: "replyEdited", thread, text: "more casual" }, person, event);
+        if (act === "deleted") return waiting({ type: "replyDeleted", thread }, person, event);
+        return world.press({ label: "", action: act, value: idea }, person);
+      });
+      expect(counted).toBeGreaterThan(0);
+      expect(counted).toBeLessThanOrEqual(most);
+    },
+  );
+
+  type Told =
+    | { type: "reply"; thread: string; text: string; addressed: "us" }
+    | { type: "replyEdited"; thread: string; text: string }
+    | { type: "replyDeleted"; thread: string };
+
+  /** Tells of a message under a name that it keeps. */
+  const waiting = (told: Told, { name }: Speaker, messageId: string): Promise<Ack> =>
+    world.accept({
+      ...{ eventId: `${told.type}:${messageId}`, platform: "playground", target: "c:general", messageId },
+      workspace: { id: world.workspace, name: "test" },
+      person: { externalId: name.toLowerCase(), name },
+      channel: { id: "general", audience: "workspace" },
+      ...told,
+    });
+
   /** An idea that nothing works on, with so many versions. */
   async function savedVersions(person: Speaker, versions: number, thread: string | null) {
     await world.command("how to publish", person);
