@@ -182,7 +182,7 @@ eachDatabase("versions", (open) => {
     it("a published one is never deleted unasked, even by an old card", async () => {
       const of = buttonOf(results()[1]!.card, "Refine").value;
       const asked = await world.press({ label: "", action: "deleteVersion", value: of }, ada);
-      expect(ackText(asked)).toMatch(/Version 2 is published \(\/published\/.*\), so it was not deleted/);
+      expect(ackText(asked)).toMatch(/Version 2 is published \(`\/published\/.*`\), so it was not deleted/);
       const sure = buttonOf(ackCard(asked), "Delete");
       expect(sure.confirm?.text).toContain("stays as it is");
       expect(ackText(await world.press(sure, ada))).toContain("Version 2 is deleted.");

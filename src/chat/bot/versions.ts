@@ -7,6 +7,7 @@ import type { ShownIdea } from "../../store/shown.ts";
 import { noteCard } from "../cards/note.ts";
 import { resultCard } from "../cards/result.ts";
 import { deleteButton, versionsCard } from "../cards/versions.ts";
+import { codeSpan } from "../markdown.ts";
 import { listedVersions, resultView } from "../versions.ts";
 import type { Card, Incoming } from "../vocabulary.ts";
 import { type Accepted, type Accepting, type BotParts, none, privately, say, textsOf } from "./accepting.ts";
@@ -121,7 +122,7 @@ export async function deleteVersion(
 
   function publishedCard(): Card {
     const where = publicationUrl ?? "";
-    const said = noteCard(texts.versions.isPublished(version, where));
+    const said = noteCard(texts.versions.isPublished(version, codeSpan(where)));
     const button = deleteButton(texts, { idea: id, version }, where);
     return { ...said, parts: [...said.parts, { type: "buttons", buttons: [button] }] };
   }
