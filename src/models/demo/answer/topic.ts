@@ -14,7 +14,7 @@ type Matter =
   | "title";
 
 /** What a question about a post wants to know. */
-export type Topic =
+type Topic =
   | { about: Matter }
   /** Why a score is not higher: of a dimension, or at all. */
   | { about: "low"; dimension: string | null }

@@ -1,9 +1,12 @@
 import { type Desk, type Draft, without } from "./draft.ts";
+import { changeAudience } from "./introductions.ts";
 import { example, mention } from "./mention.ts";
 import { changePictures } from "./pictures.ts";
+import { removePart } from "./removal.ts";
 import { resize } from "./resize.ts";
-import { addSection, removePart, renameSection } from "./sections.ts";
-import { changeAudience, changeLanguage, changeTone, rewrite } from "./voices.ts";
+import { rewrite } from "./rewrite.ts";
+import { addSection, renameSection } from "./sections.ts";
+import { changeLanguage, changeTone } from "./voices.ts";
 import type { Wish } from "./wishes.ts";
 import { rename, retitle, swap } from "./words.ts";
 

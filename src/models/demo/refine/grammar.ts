@@ -1,7 +1,7 @@
 import type { Vocabulary } from "./vocabulary/types.ts";
 
 /** The lists of words that patterns can name. */
-export type WordList = {
+type WordList = {
   [Key in keyof Vocabulary]: Vocabulary[Key] extends string ? Key : never;
 }[keyof Vocabulary];
 

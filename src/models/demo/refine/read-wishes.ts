@@ -1,7 +1,6 @@
 import { plainWords } from "../clean.ts";
 import { detectLanguage } from "../language.ts";
-import type { Grammar } from "./grammar.ts";
-import { createGrammar } from "./grammar.ts";
+import { createGrammar, type Grammar } from "./grammar.ts";
 import { plainReaders, readLoosely } from "./readers.ts";
 import { english } from "./vocabulary/english.ts";
 import { french } from "./vocabulary/french.ts";

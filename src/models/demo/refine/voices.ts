@@ -1,16 +1,16 @@
 import { createChance } from "../chance.ts";
-import { countWords, sentencesOf, shorten } from "../clean.ts";
+import { shorten } from "../clean.ts";
 import type { Lens } from "../lexicon/types.ts";
 import { lexiconFor } from "../lexicons.ts";
 import { headingOf, type Outline } from "../plan.ts";
 import { createShelf } from "../shelf.ts";
 import { titles } from "../title.ts";
-import { audienceWithin } from "../voice.ts";
 import { divided, introduction } from "../write.ts";
 import { blocksOf, bodyWords, headingWords, isProse, textOf } from "./blocks.ts";
 import { type Desk, type Draft, frameOf, wholeOf, withCells, without } from "./draft.ts";
+import { nextIntroduction, variantOf } from "./introductions.ts";
 import { lensOf } from "./lenses.ts";
-import { createMaterial, type Material } from "./material.ts";
+import { createMaterial } from "./material.ts";
 import { cellsAt } from "./places.ts";
 import { sectionAbout, themeOfHeading } from "./sections.ts";
 import type { Wish } from "./wishes.ts";
@@ -37,10 +37,6 @@ function moreOfIt(draft: Draft, frame: Outline, at: readonly number[]): Draft {
     const said = blocks.map((block, each) => (each === last && remark !== undefined ? `${block} ${remark}` : block));
     return textOf({ heading, blocks: said });
   });
-}
-
-function nextIntroduction(text: string, frame: Outline): string {
-  return introduction({ ...frame, angle: (variantOf(text, frame) + 1) % 4 });
 }
 
 /** Writes the post in another language that the demo model can write: its texts, its title and its description. */
@@ -100,63 +96,5 @@ function innerLenses(text: string, from: Outline, to: Outline, taken: Set<string
   return headings.flatMap((heading) => {
     const lens = lensOf(from, heading);
     return lens === undefined ? [] : [sameLens(lens, to, taken)];
-  });
-}
-
-/** Which of its introductions a text is; 0 where it is none of them. */
-function variantOf(text: string, frame: Outline): number {
-  const all = [0, 1, 2, 3].map((angle) => sentencesOf(introduction({ ...frame, angle })));
-  const same = all.findIndex((sentences) =>
-    sentences.some((sentence) => sentence.length > 30 && text.includes(sentence)),
-  );
-  return Math.max(0, same);
-}
-
-/** Writes a text, or all of them, anew about the same thing. */
-export function rewrite(draft: Draft, { place }: Wish & { kind: "rewrite" }, desk: Desk): Draft {
-  const frame = frameOf(draft, desk);
-  const at = cellsAt(draft, place, frame);
-  if (at.length === 0) return without(draft, "notFound", place.at === "about" ? place.words : "");
-  const material = createMaterial(frame, wholeOf(draft), "rewrite");
-  return withCells(draft, (text, index) => {
-    if (!at.includes(index)) return text;
-    return headingWords(text) === "" ? nextIntroduction(text, frame) : anew(text, frame, material);
-  });
-}
-
-/** A section under the same heading with other paragraphs; as it is, where there are none. */
-function anew(text: string, frame: Outline, material: Material): string {
-  const { refining } = frame.lexicon;
-  const heading = headingWords(text);
-  const lens = lensOf(frame, heading);
-  const own = lens === undefined ? material.any(refining.leads[frame.tone], themeOfHeading(heading, frame)) : undefined;
-  const lead = lens === undefined ? (own ?? "") : frame.voice.fill(lens.lead[frame.tone]);
-  const subject = { name: "", phrase: frame.voice.short };
-  const story = material.next(refining.body.toReversed(), subject) ?? "";
-  const short = bodyWords(text) - countWords(`${lead} ${story}`);
-  const others = material.paragraphs(Math.max(30, short));
-  const blocks = [lead, story, ...others].filter((block) => block !== "");
-  return blocks.length < 2 ? text : textOf({ heading: `## ${heading}`, blocks });
-}
-
-/** Says whom the post is for. */
-export function changeAudience(draft: Draft, wish: Wish & { kind: "audience" }, desk: Desk): Draft {
-  const audience = audienceWithin(wish.audience);
-  const addressed = { ...draft, audience };
-  const { lexicon, tone, voice } = frameOf(addressed, desk);
-  const [template] = lexicon.audience[tone];
-  const opening = template.split("{audience}")[0] ?? template;
-  return withCells(addressed, (text, index) => {
-    if (index > 0) return text;
-    const { heading, blocks } = blocksOf(text);
-    const kept = blocks.map((block) =>
-      sentencesOf(block)
-        .filter((sentence) => !sentence.startsWith(opening))
-        .join(" "),
-    );
-    return textOf({
-      heading,
-      blocks: [[...kept.slice(0, 1), voice.fill(template)].join(" ").trim(), ...kept.slice(1)],
-    });
   });
 }
