@@ -88,18 +88,17 @@ const proofs: Record<string, (kind: (typeof kinds)[number]) => Promise<Omit<Line
     conversation: (kind) =>
       withStore(kind, async (store) => {
         const from = seed ?? Math.floor(Math.random() * 2 ** 31);
-        const size = values.short
-          ? { people: 40, replies: 2, pauseMs: 300 }
-          : { people: 500, replies: 4, pauseMs: 5_000 };
-        const done = await converse(store, { ...size, people: Number(values.count ?? size.people), seed: from });
-        for (const problem of done.problems) complain(problem);
-        if (done.problems.length > 0)
-          complain(`again: node tests/proof/run.ts conversation --seed ${from} --db ${kind}`);
-        const { threads, said, runs, versions, problems } = done;
+        const people = Number(values.count ?? (values.short ? 40 : 500));
+        const size = values.short ? { replies: 2, pauseMs: 300 } : { replies: 4, pauseMs: 5_000 };
+        const { threads, said, runs, versions, problems } = await converse(store, { ...size, people, seed: from });
+        for (const problem of problems) complain(problem);
+        if (problems.length > 0) complain(`again: node tests/proof/run.ts conversation --seed ${from} --db ${kind}`);
         return {
-          what: `${size.people} people in ${threads} threads, ${said} replies, ${runs} runs, ${versions} versions`,
+          what: `${people} people in ${threads} threads, ${said} replies, ${runs} runs, ${versions} versions`,
           problems: problems.length,
         };
+      }),
+  };
       }),
   };
 
