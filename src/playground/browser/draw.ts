@@ -1,6 +1,6 @@
 import { pageTexts } from "../../chat/texts/page.ts";
 import type { Client } from "./client.ts";
-import type { Composer } from "./composer.ts";
+import type { Composers } from "./composers.ts";
 import { createList, h, type Item } from "./dom.ts";
 import { messageItem } from "./message.ts";
 import { messageItems, separator } from "./message-list.ts";
@@ -11,11 +11,7 @@ import { messagesIn, type State } from "./state.ts";
 import { welcome } from "./welcome.ts";
 
 /** Draws the state into the shell. Called after every change; it touches only what differs. */
-export function createDraw(
-  shell: Shell,
-  composers: { channel: Composer; thread: Composer },
-  client: Client,
-): (state: State) => void {
+export function createDraw(shell: Shell, composers: Composers, client: Client): (state: State) => void {
   const lists = {
     top: createList(shell.channel.top),
     messages: createList(shell.channel.list),

@@ -1,6 +1,6 @@
 import { pageTexts } from "../../chat/texts/page.ts";
 import type { Actions } from "./actions.ts";
-import type { Composer } from "./composer.ts";
+import type { Composers } from "./composers.ts";
 import { confirm } from "./dialogs.ts";
 import { openGallery, picturesAround } from "./gallery.ts";
 import type { Model } from "./state.ts";
@@ -10,7 +10,7 @@ export interface InputParts {
   page: HTMLElement;
   model: Model;
   actions: Actions;
-  composers: Record<"channel" | "thread", Composer>;
+  composers: Composers;
   /** Opens the field that finds everything. */
   search(): void;
   copy(link: string): void;

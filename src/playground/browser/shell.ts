@@ -1,6 +1,6 @@
 import { pageTexts } from "../../chat/texts/page.ts";
 import type { SessionView } from "../api.ts";
-import type { Composer } from "./composer.ts";
+import type { Composers } from "./composers.ts";
 import { h } from "./dom.ts";
 import { type IconName, icon } from "./icons.ts";
 
@@ -64,11 +64,7 @@ const badge = ({ me }: SessionView) =>
   );
 
 /** Builds the frame: channels at the side, the channel in the middle, a thread beside it. `live`: its live regions. */
-export function createShell(
-  session: SessionView,
-  composers: { channel: Composer; thread: Composer },
-  live: readonly HTMLElement[],
-): Shell {
+export function createShell(session: SessionView, composers: Composers, live: readonly HTMLElement[]): Shell {
   const menuButton = iconButton("menu", pageTexts.openChannels, "menu");
   menuButton.classList.add("only-narrow");
   menuButton.setAttribute("aria-controls", "channels");
