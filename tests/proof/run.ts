@@ -99,8 +99,6 @@ const proofs: Record<string, (kind: (typeof kinds)[number]) => Promise<Omit<Line
         };
       }),
   };
-      }),
-  };
 
 for (const [proof, prove] of Object.entries(proofs)) {
   if (positionals.length > 0 && !positionals.includes(proof)) continue;
