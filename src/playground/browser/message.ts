@@ -47,7 +47,6 @@ export function messageItem(state: State, client: Client, message: MessageView, 
       {
         class: `message${follows ? " follows" : ""}${message.private ? " private" : ""}${editing ? " editing" : ""}`,
         "data-key": message.id,
-        "data-thread": inThread,
         "aria-label": `${message.author.name}, ${clockTime(message.at)}`,
         tabindex: "-1",
       },
