@@ -56,6 +56,18 @@ export function demoAnswer(question: string, record: DemoRecord): string {
       const tone = demoTones.find((each) => each === record.post.tone) ?? "professional";
       return say(answers.voice, { language: say.language(record.post.language), tone: answers.tones[tone] });
     }
+    case "audience":
+      return say(answers.audience, { name: record.post.audience });
+    case "pictures": {
+      const pictures = record.post.parts.filter(({ kind }) => kind === "image").length;
+      return pictures === 0
+        ? answers.noPictures
+        : say(answers.pictures, { count: say.count(answers.picturesCount, pictures) });
+    }
+    case "gist":
+      return `${say(answers.title, { title: record.post.title })}\n\n${section(0, record, answers, say)}`;
+    case "section":
+      return section(topic.n, record, answers, say);
     case "title":
       return say(answers.title, { title: record.post.title });
     case "other":
@@ -156,6 +168,17 @@ function part(words: string, { post }: DemoRecord, answers: Answers, say: Speake
   const passage = best.passages.toSorted((a, b) => hits(b) - hits(a))[0] ?? "";
   const heading = best.heading === "" ? post.title : best.heading;
   return [say(answers.part, { heading }), `> ${excerpt(passage, hits)}`].join("\n\n");
+}
+
+/** How a section begins, by its number; 0 is the introduction, -1 the last section. */
+function section(n: number, { post }: DemoRecord, answers: Answers, say: Speaker): string {
+  const texts = post.parts.flatMap((cell) => (cell.kind === "markdown" ? [cell.text] : []));
+  const text = texts.at(n);
+  const passage = text === undefined ? undefined : blocksOf(text).blocks.find(isProse);
+  if (text === undefined || passage === undefined) return answers.unknown;
+  const heading = headingWords(text);
+  const quote = `> ${excerpt(passage, () => 1)}`;
+  return heading === "" ? quote : [say(answers.part, { heading }), quote].join("\n\n");
 }
 
 /** A few sentences of a passage, from the first that has a hit. */

@@ -141,7 +141,7 @@ export type DemoReplyKind = "edit" | "question" | "approval" | "direction" | "ch
 
 /** What is known of a post when somebody asks about it. */
 export interface DemoRecord {
-  post: DemoPost;
+  post: DemoPost & { audience: string };
   /** Words of prose. */
   words: number;
   version: number;

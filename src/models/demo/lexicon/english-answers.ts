@@ -30,6 +30,10 @@ export const englishAnswers: Answers = {
   unpublished: "No, this version has not been published. Whoever owns the idea can press Publish.",
   voice: "It is written in {language}, in a {tone} tone.",
   title: "Its title is “{title}”.",
+  audience: "It is written for {name}.",
+  pictures: "It has {count}.",
+  picturesCount: ["one picture", "{n} pictures"],
+  noPictures: "It has no pictures.",
   unknown:
     "I don't know that. What I know is the post itself, its scores and the evidence for them, its versions, its models and its costs.",
   dimensions: {

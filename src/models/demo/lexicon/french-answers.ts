@@ -30,6 +30,10 @@ export const frenchAnswers: Answers = {
   unpublished: "Non, cette version n'est pas publiée. La personne à qui appartient l'idée peut le faire d'un clic.",
   voice: "Il est écrit en {language}, dans un ton {tone}.",
   title: "Le titre est « {title} ».",
+  audience: "Il s'adresse à ce public : {name}.",
+  pictures: "Il a {count}.",
+  picturesCount: ["une image", "{n} images"],
+  noPictures: "Il n'a pas d'image.",
   unknown:
     "Cela, je ne le sais pas. Je connais l'article lui-même, ses points et leurs preuves, ses versions, ses modèles et ses coûts.",
   dimensions: {

@@ -30,6 +30,10 @@ export const germanAnswers: Answers = {
   unpublished: "Nein, diese Fassung ist nicht veröffentlicht. Das kann, wem die Idee gehört, mit einem Knopfdruck tun.",
   voice: "Er ist auf {language} geschrieben, in einem {tone} Ton.",
   title: "Der Titel lautet „{title}“.",
+  audience: "Er richtet sich an: {name}.",
+  pictures: "Er hat {count}.",
+  picturesCount: ["ein Bild", "{n} Bilder"],
+  noPictures: "Er hat keine Bilder.",
   unknown:
     "Das weiß ich nicht. Ich kenne den Beitrag selbst, seine Punkte mit ihren Belegen, seine Fassungen, seine Modelle und seine Kosten.",
   dimensions: {

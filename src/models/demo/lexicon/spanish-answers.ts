@@ -30,6 +30,10 @@ export const spanishAnswers: Answers = {
   unpublished: "No, esta versión no está publicada. Puede hacerlo con un botón la persona a la que pertenece la idea.",
   voice: "Está escrito en {language}, en un tono {tone}.",
   title: "El título es «{title}».",
+  audience: "Se dirige a: {name}.",
+  pictures: "Tiene {count}.",
+  picturesCount: ["una imagen", "{n} imágenes"],
+  noPictures: "No tiene imágenes.",
   unknown: "Eso no lo sé. Conozco el artículo, sus puntos con sus pruebas, sus versiones, sus modelos y sus costes.",
   dimensions: {
     clarity: "Claridad",

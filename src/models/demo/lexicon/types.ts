@@ -134,6 +134,12 @@ export interface Answers {
   voice: string;
   /** `{title}` */
   title: string;
+  /** `{name}` */
+  audience: string;
+  /** `{count}` */
+  pictures: string;
+  picturesCount: readonly [string, string];
+  noPictures: string;
   unknown: string;
   dimensions: Readonly<Record<string, string>>;
   tones: Record<DemoTone, string>;
