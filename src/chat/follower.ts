@@ -29,8 +29,10 @@ export interface FollowerParts {
   now: () => Date;
 }
 
-/** How long a card is left alone whose message or place is gone, in milliseconds. */
-const goneForMs = 3_600_000;
+/** How long a run is left alone that no chat began, in milliseconds. */
+const silentForMs = 3_600_000;
+/** And one whose card or place was deleted: updates would be in vain, but what waits for the run's end is not. */
+const goneForMs = 2_000;
 
 /** How much of a text that is being written is shown, in characters: its end. */
 const liveMaxLength = 3_000;
@@ -46,7 +48,7 @@ export function createFollower(parts: FollowerParts): RenderCard {
   return async (run, { message, liveText }) => {
     const port = ports(run.workspace);
     const origin = originOf(run.trigger);
-    if (port === undefined || origin === undefined) return { message, pauseMs: goneForMs };
+    if (port === undefined || origin === undefined) return { message, pauseMs: silentForMs };
     const pauseMs = Math.ceil(1000 / port.updatesPerSecond);
     const followed = await store.asWorkspace(rightsOf(run), (tx) => follow(tx, run));
     const ready = run.status === "done" && followed.waiting > 0;

@@ -102,7 +102,7 @@ export function openHouse(store: Store, port: ChatPort, options: HouseOptions = 
  * Earlier runs are those of houses that were closed.
  */
 async function cardsAreDue(store: Store, since: Date): Promise<boolean> {
-  const due = sql`version > rendered and not closed and next_due < clock_timestamp() + interval '2 seconds'`;
+  const due = sql`version > rendered and not closed and next_due < clock_timestamp() + interval '3 seconds'`;
   const [card] = await store.asSystem((tx) =>
     tx
       .select({ run: cards.runId })
