@@ -55,6 +55,7 @@ export function listedVersions(versions: readonly VersionSummary[], used: readon
     kind: version.kind,
     score: version.reviewed ? version.score : null,
     words: version.words,
+    demo: version.demo,
     by: version.ownerName,
     at: version.createdAt,
     publishedTo: version.published ? (version.publicationUrl ?? "") : null,

@@ -32,6 +32,8 @@ export type VersionSummary = Pick<
   reviewed: boolean;
   title: string;
   words: number;
+  /** Whether the offline demo model wrote it: labelled wherever it is seen. */
+  demo: boolean;
   /** The kind of the run that made it, and whose it was. */
   kind: string;
   ownerName: string;
@@ -173,6 +175,7 @@ export async function listVersions(tx: Tx, workspace: string, ideaId: string): P
       reviewed: sql<string | null>`${outputs.scores} ->> 'reviewed'`,
       title: sql<string | null>`${outputs.content} ->> 'title'`,
       words: sql<string | null>`${outputs.content} ->> 'words'`,
+      demo: sql<string | null>`${outputs.content} ->> 'demo'`,
       kind: runs.kind,
       ownerName: users.name,
     })
@@ -187,6 +190,7 @@ export async function listVersions(tx: Tx, workspace: string, ideaId: string): P
     reviewed: version.reviewed === "true",
     title: version.title ?? "",
     words: Number(version.words ?? 0),
+    demo: version.demo === "true",
   }));
 }
 

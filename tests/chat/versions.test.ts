@@ -63,7 +63,9 @@ eachDatabase("versions", (open) => {
     it("the list says what each was made from, why, its score and length, and what can be done", async () => {
       const card = await versions();
       const text = cardText(card);
-      expect(text).toMatch(/\*\*Version 2\*\* · current · from version 1 · \d+ \/ 100 · [\d,]+ words · .* · by Bob/);
+      expect(text).toMatch(
+        /\*\*Version 2\*\* · current · from version 1 · \d+ \/ 100 · [\d,]+ words · demo text · .* · by Bob/,
+      );
       expect(text).toContain("> Bob: “make it shorter”");
       expect(text).toMatch(/\*\*Version 1\*\* · \d+ \/ 100 .*\n\n> written from the idea/);
       expect(buttonsOf(card).map(({ label }) => label)).toEqual([
@@ -87,7 +89,8 @@ eachDatabase("versions", (open) => {
       for (const ack of compared) {
         expect(ack).toMatchObject({ type: "card", visibility: "private" });
         const text = ackText(ack);
-        expect(text).toContain("Idea 1: version 1 and version 2");
+        expect(text).toContain("Idea 1: version 1 and version 2\n**Demo text**");
+        expect(text).not.toMatch(/^[-+]?## /m);
         expect(text).toMatch(/Words: [\d,]+ → [\d,]+\nScore: /);
         expect(text).toMatch(/\*\*Changed: .+\*\*\n/);
         expect(ackCard(ack).parts.some((part) => part.type === "diff")).toBe(true);

@@ -40,6 +40,7 @@ export async function answerCompare(
     from: { number: from, score: totalOf(old) },
     to: { number: to, score: totalOf(young) },
     diff: compareVersions(old.post, young.post),
+    demo: old.post.demo || young.post.demo,
   });
   return { ack: privately(card) };
 }

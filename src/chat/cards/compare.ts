@@ -1,7 +1,7 @@
 import type { VersionDiff } from "../../pipelines/blog/compare.ts";
 import { plain } from "../markdown.ts";
 import type { Texts } from "../texts/catalogue.ts";
-import type { Card, CardPart } from "../vocabulary.ts";
+import type { Card, CardPart, DiffPiece } from "../vocabulary.ts";
 import { button } from "./button.ts";
 import { scoreText } from "./changes.ts";
 import { neighbourhood } from "./neighbourhood.ts";
@@ -13,6 +13,8 @@ export interface CompareView {
   from: Compared;
   to: Compared;
   diff: VersionDiff;
+  /** Whether the offline demo model wrote either of them. */
+  demo: boolean;
 }
 
 /** One of the two. `score`: null where there was no review. */
@@ -25,7 +27,7 @@ export interface Compared {
 const cellsMax = 10;
 
 /** What differs between two versions: titles, words and scores, and every changed part word by word. */
-export function compareCard({ texts, idea, from, to, diff }: CompareView): Card {
+export function compareCard({ texts, idea, from, to, diff, demo }: CompareView): Card {
   const { compare, formats, buttons } = texts;
   const title = compare.title(idea.number, from.number, to.number);
   const pictures = diff.pictures.map(({ change, alt }) => `- ${compare.picture[change](plain(alt))}`);
@@ -35,6 +37,7 @@ export function compareCard({ texts, idea, from, to, diff }: CompareView): Card 
     title,
     summary: title,
     parts: [
+      ...(demo ? [{ type: "text", markdown: texts.result.demoShort, tone: "warning" } as const] : []),
       { type: "fields", fields: figures(texts, from, to, diff) },
       ...titleParts(texts, diff),
       ...diff.cells.slice(0, cellsMax).flatMap((cell) => cellParts(texts, cell)),
@@ -73,6 +76,13 @@ function cellParts({ compare }: Texts, { heading, change, pieces }: VersionDiff[
   const name = heading === "" ? compare.intro : plain(heading);
   return [
     { type: "text", markdown: `**${compare.cell[change](name)}**` },
-    { type: "diff", pieces: neighbourhood(pieces) },
+    { type: "diff", pieces: neighbourhood(withoutHeading(pieces)) },
   ];
+}
+
+/** The heading of a section stands above it already, unless it is what changed. */
+function withoutHeading([first, ...rest]: VersionDiff["cells"][number]["pieces"]): DiffPiece[] {
+  if (first === undefined) return [];
+  const text = first.text.replace(/^##[^\n]*\n\s*/, "");
+  return text === "" ? rest : [{ ...first, text }, ...rest];
 }

@@ -17,6 +17,8 @@ export interface ListedVersion {
   /** Null where there was no review. */
   score: number | null;
   words: number;
+  /** Whether the offline demo model wrote it. */
+  demo: boolean;
   by: string;
   at: Date;
   publishedTo: string | null;
@@ -70,6 +72,7 @@ function lineParts(view: VersionsView, each: ListedVersion): CardPart[] {
     ...(each.parent === null ? [] : [versions.from(each.parent)]),
     scoreText(texts, each.score),
     versions.words(formats.number(each.words)),
+    ...(each.demo ? [texts.result.demoLabel] : []),
     formats.ago(each.at, now),
     versions.by(plain(inline(each.by, 60))),
     ...(each.publishedTo === null ? [] : [versions.published(withinLine(inline(each.publishedTo, 120)))]),
@@ -90,7 +93,7 @@ function versionButtons({ texts, idea, mine }: VersionsView, each: ListedVersion
     ...compare,
     button(isHead ? buttons.refine : buttons.refineFrom, { action: "refine", ...of }),
     ...(mine && !isHead ? [button(buttons.restore, { action: "restore", ...of })] : []),
-    ...(mine && each.publishedTo === null ? [publishButton(texts, of)] : []),
+    ...(mine && each.publishedTo === null ? [publishButton(texts, of, { primary: isHead })] : []),
     ...(mine ? [deleteButton(texts, of, each.publishedTo)] : []),
   ];
 }
