@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { readPress } from "../../src/chat/actions.ts";
+import { compareCard } from "../../src/chat/cards/compare.ts";
 import { type DetailsView, detailsCard } from "../../src/chat/cards/details.ts";
 import { errorCard } from "../../src/chat/cards/error.ts";
 import { compareForm } from "../../src/chat/cards/forms.ts";
 import { neighbourhood } from "../../src/chat/cards/neighbourhood.ts";
 import { type ProgressView, progressCard } from "../../src/chat/cards/progress.ts";
 import { resultCard } from "../../src/chat/cards/result.ts";
+import { versionsCard } from "../../src/chat/cards/versions.ts";
 import type { Card } from "../../src/chat/vocabulary.ts";
 import type { RunSnapshot } from "../../src/engine/types.ts";
+import { compareVersions } from "../../src/pipelines/blog/compare.ts";
 import { defaultOptions } from "../../src/pipelines/options.ts";
 import type { VersionSummary } from "../../src/store/outputs.ts";
 import { cardText } from "../doubles/chat/card-text.ts";
@@ -371,5 +374,72 @@ describe("what is around a change", () => {
       { text: ".", change: "same" },
     ] as const;
     expect(neighbourhood(pieces)).toEqual(pieces);
+  });
+});
+
+describe("versions and their changes", () => {
+  const wicked = "![x](https://evil.example/p.png) <b>@everyone</b> <!here> *loud*";
+  const acting = /(?<!\\)(?:!\[|<b>|<!|@everyone)/;
+  const before = post([markdown(`## ${wicked}\n\nOld words.`), markdown("Gone.", "s2"), markdown("Same.", "s3")]);
+  const after = post([markdown(`## ${wicked}\n\nNew words.`), markdown("Same.", "s3"), image(wicked)], {
+    title: wicked,
+  });
+  const diff = compareVersions(before, after);
+
+  it("keep what people and models wrote from acting (P9)", () => {
+    const changes = { since: 1, diff, score: { before: 70, after: null }, requests: [{ by: wicked, text: wicked }] };
+    const result = cardText(resultCard(resultView({ post: post([markdown("Text.")]), changes })));
+    expect(result).toContain("Score: 70 / 100 → not reviewed");
+    expect(result).toMatch(/- Removed: The beginning\n- New picture: /);
+    expect(result).not.toMatch(acting);
+
+    const [from, to] = [
+      { number: 1, score: 70 },
+      { number: 2, score: null },
+    ];
+    const compared = compareCard({ texts, idea: { id: ideaId, number: 1 }, from, to, diff, demo: false });
+    const said = compared.parts.flatMap((part) => (part.type === "text" ? [part.markdown] : []));
+    expect(said.join("\n")).not.toMatch(acting);
+
+    const list = versionsCard({
+      ...{ texts, mine: true, now: at(5) },
+      idea: { id: ideaId, number: 1, title: wicked, archived: false, head: 2 },
+      versions: [2, 1].map((number) => ({
+        ...{
+          number,
+          parent: number - 1 || null,
+          kind: "refine",
+          score: 70,
+          words: 2,
+          demo: false,
+          by: wicked,
+          at: at(0),
+        },
+        ...{ publishedTo: wicked, requests: [{ by: wicked, text: wicked }] },
+      })),
+    });
+    expect(cardText(list)).not.toMatch(acting);
+  });
+
+  it("name what made a version where nobody asked for it", () => {
+    const line = {
+      parent: null,
+      score: null,
+      words: 2,
+      demo: false,
+      by: "Ada",
+      at: at(0),
+      publishedTo: null,
+      requests: [],
+    };
+    const kinds = ["expand", "restore", "refine", "poem"].map((kind, index) => ({ ...line, kind, number: 4 - index }));
+    const idea = { id: ideaId, number: 1, title: "Bees", archived: true, head: 4 };
+    const card = versionsCard({ texts, idea, mine: true, versions: kinds, now: at(5) });
+    for (const why of ["> written from the idea", "> an older version again", "> changed"]) {
+      expect(cardText(card)).toContain(why);
+    }
+    expect(cardText(card)).toContain("· not reviewed · 2 words · 5 seconds ago · by Ada");
+    expect(labels(card)).toContain("Unarchive");
+    expect(labels(versionsCard({ texts, idea, mine: false, versions: [], now: at(5) }))).toEqual([]);
   });
 });
