@@ -73,5 +73,8 @@ function runFor(idea: ThreadState["idea"], taken: readonly OpenReply[], begun: B
     return refineRun({ ...begun, base: head, onHead: head, requests });
   }
   const direction = taken.map(({ text }) => text);
-  return expandRun({ ...begun, idea: idea.text, options: ideaOptions.parse(idea.options), direction });
+  const asked = ideaOptions.parse(idea.options);
+  // Whoever turns a post in another direction wants a post: its format is not asked for again.
+  const options = head === null ? asked : { ...asked, format: "blog" as const };
+  return expandRun({ ...begun, idea: idea.text, options, direction });
 }
