@@ -11,7 +11,7 @@ import { inThread, press, productWorld, reply, said, useTool, version, working }
 const { buttons, compare, replies } = textsFor("en");
 
 /** Real models take their time; the doubles of them here take this long, in milliseconds. */
-const answerMs = 700;
+const answerMs = 500;
 
 describe.skipIf(!hasChromium)("steering models that take their time", { timeout: 120_000 }, () => {
   const doubles: { close(): Promise<void> }[] = [];
@@ -67,7 +67,8 @@ describe.skipIf(!hasChromium)("steering models that take their time", { timeout:
     await press(inThread(page), buttons.stop);
     await said(page, replies.held(2)).waitFor();
 
-    const own = (words: string) => said(page, words).last();
+    // What is waiting is quoted on cards as well.
+    const own = (words: string) => inThread(page).locator('article[aria-label^="Ada,"]', { hasText: words });
     await useTool(own("mention unicycles"), pageTexts.remove.label);
     await page.locator("dialog").getByRole("button", { name: pageTexts.remove.ok, exact: true }).click();
     await useTool(own("mention tandems"), pageTexts.edit.label);
