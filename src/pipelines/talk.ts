@@ -37,8 +37,15 @@ export const deliverInput = z.object({ version: z.number().int(), partial: z.boo
 export const replyKinds = ["edit", "question", "approval", "direction", "chatter"] as const;
 export type ReplyKind = (typeof replyKinds)[number];
 
-/** Acts on a reply (its id in `replies`) as a model has understood it. */
-export const decideInput = z.object({ reply: z.uuid(), kind: z.enum(replyKinds) });
+/**
+ * Acts on a reply (its id in `replies`) as a model has understood it. `editedAt`: when its author had last edited the
+ * words that the model read; null for those it was sent with.
+ */
+export const decideInput = z.object({
+  reply: z.uuid(),
+  kind: z.enum(replyKinds),
+  editedAt: z.iso.datetime().nullable().default(null),
+});
 
 /**
  * Says something in a thread, in answer to a reply. `markdown`: a model's words; null where there is nothing to

@@ -118,6 +118,30 @@ eachDatabase("replies", (open) => {
     expect(cardText(world.port.in(thread).at(-1)!.card)).toMatch(/Ada: “the queen[\s\S]*Ben: “make it shorter/);
   });
 
+  it("edited while a model reads them are taken for what they say now, whatever was understood before", async () => {
+    const [before, now] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let readings = 0;
+    const slowly: Answer = async (asked) => {
+      if ("format" in Object(asked.demo)) return intake()(asked);
+      const [gate, kind] = readings++ === 0 ? [before, "approval"] : [now, "edit"];
+      await gate.promise;
+      return { kind };
+    };
+    const thread = await delivered({ intake: slowly });
+    await world.reply(thread, "the queen, always the queen");
+    await expect.poll(() => readings).toBe(1);
+    const [reply] = await stored();
+    await world.edit(thread, reply?.messageId ?? "", "the second paragraph, hm");
+    before.resolve();
+    await expect.poll(kinds).toContain("understand done");
+    expect(await stored()).toMatchObject([{ state: "unread", kind: null }]);
+    now.resolve();
+    await world.settle();
+    expect(await kinds()).toEqual(["expand done", "understand done", "understand done", "refine done"]);
+    expect(await stored()).toMatchObject([{ state: "used", text: "the second paragraph, hm" }]);
+    expect(world.port.notes).toEqual([]);
+  });
+
   it("to an idea of a private channel are made with the rights of that channel", async () => {
     world = await createChatWorld(store, { script: {} });
     const channel = { id: "secret", audience: "channel" } as const;

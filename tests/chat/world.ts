@@ -28,6 +28,8 @@ export interface ChatWorld {
   command(text: string, from?: Speaker, event?: string): Promise<Ack>;
   mention(text: string, from?: Speaker, thread?: Target): Promise<Ack>;
   reply(thread: Target, text: string, from?: Speaker, event?: string): Promise<Ack>;
+  /** Edits a message that was a reply. */
+  edit(thread: Target, messageId: string, text: string, from?: Speaker): Promise<Ack>;
   /** Presses a button as it stands on a card. */
   press(button: Button, from?: Speaker, where?: { thread?: Target; event?: string }): Promise<Ack>;
   /** Sends a form as it was opened, with these fields filled in. */
@@ -117,6 +119,8 @@ export async function createChatWorld(store: Store, options: HouseOptions = {}):
         messageId: `u${events}`,
         addressed: "nobody",
       }),
+    edit: (thread, messageId, text, from = ada) =>
+      bot.accept({ ...envelope(from), type: "replyEdited", thread, text, messageId }),
     press: ({ action, value }, from = ada, { thread, event } = {}) =>
       bot.accept({
         ...envelope(from, event),

@@ -92,7 +92,7 @@ eachDatabase("an expansion by real providers", (open) => {
     const thread = "t";
     const reply = await world.reply(first.ideaId, { text: "hm, what about the score?", thread });
     await world.run(understandRun({ ...world.startOf(first.ideaId), reply, thread }));
-    expect(world.said.at(-1)).toEqual({ type: talk.decide, input: { reply, kind: "question" } });
+    expect(world.said.at(-1)).toEqual({ type: talk.decide, input: { reply, kind: "question", editedAt: null } });
     await world.run(answerRun({ ...world.startOf(first.ideaId), reply, thread }));
     expect(world.said.at(-1)?.input).toMatchObject({ markdown: expect.stringMatching(/^Version 2 scored \d+/) });
     expect([...anthropic.refused, ...openai.refused]).toEqual([]);

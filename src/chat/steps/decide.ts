@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { StepContext, StepType } from "../../engine/types.ts";
-import { decideInput, type ReplyKind, talk } from "../../pipelines/talk.ts";
+import { decideInput, talk } from "../../pipelines/talk.ts";
 import { type Reply, replyById, settleReply } from "../../store/replies.ts";
 import { shownById } from "../../store/shown.ts";
 import type { Tx } from "../../store/store.ts";
@@ -32,34 +32,47 @@ export function decideStep(speaking: Speaking): StepType<z.infer<typeof decideIn
     type: talk.decide,
     input: decideInput,
     retry: patience,
-    async run(ctx, { reply: id, kind }) {
+    async run(ctx, verdict) {
       const conversation = await conversationOf(speaking, ctx);
-      const reply = await store.asWorkspace(scopeOf(ctx), (tx) => replyById(tx, ctx.workspace, id));
+      const reply = await store.asWorkspace(scopeOf(ctx), (tx) => replyById(tx, ctx.workspace, verdict.reply));
       if (conversation === undefined || reply === undefined) return { output: { run: null } };
-      const { run, cards } = await inTurn(() =>
-        store.asWorkspace(scopeOf(ctx), (tx) => settle(speaking, ctx, tx, conversation, { reply, kind })),
+      const { run, cards, stands } = await inTurn(() =>
+        store.asWorkspace(scopeOf(ctx), (tx) => settle(speaking, ctx, tx, conversation, reply, verdict)),
       );
       for (const each of run === undefined ? cards : [run, ...cards]) engine().flush(each);
-      const isOpen = reply.state === "unread" || reply.kind === kind;
-      if (kind === "approval" && isOpen) await offerToPublish(speaking, ctx, conversation, reply);
+      const isOpen = stands && (reply.state === "unread" || reply.kind === verdict.kind);
+      if (verdict.kind === "approval" && isOpen) await offerToPublish(speaking, ctx, conversation, reply);
       return { output: { run: run ?? null } };
     },
   };
 }
 
-/** Notes what the reply is and acts on it, in one transaction. */
+type Verdict = z.infer<typeof decideInput>;
+
+/** Whether a reply says what was understood: what its author makes of it later is understood anew. */
+const isSaidStill = (reply: Reply | undefined, { editedAt }: Verdict) =>
+  reply !== undefined && (reply.editedAt?.toISOString() ?? null) === editedAt;
+
+/** Notes what the reply is and acts on it, in one transaction. `stands`: its words are those that were understood. */
 async function settle(
   { engine: engineOf, budget }: Speaking,
   ctx: StepContext,
   tx: Tx,
   { origin }: Conversation,
-  { reply, kind }: { reply: Reply; kind: ReplyKind },
-): Promise<{ run: string | undefined; cards: string[] }> {
+  { id, thread }: Reply,
+  verdict: Verdict,
+): Promise<{ run: string | undefined; cards: string[]; stands: boolean }> {
   const engine = engineOf();
-  const state = await readThread(engine, tx, ctx.workspace, reply.thread);
-  if (state === undefined) return { run: undefined, cards: [] };
-  const unread = state.open.find(({ id, state }) => id === reply.id && state === "unread");
-  const read = unread && { ...unread, ...readingOf(kind) };
+  const [state, reply] = await Promise.all([
+    readThread(engine, tx, ctx.workspace, thread),
+    // Behind the thread, which keeps it from changing.
+    replyById(tx, ctx.workspace, id),
+  ]);
+  const stands = isSaidStill(reply, verdict);
+  if (state === undefined) return { run: undefined, cards: [], stands };
+  const reading = readingOf(verdict.kind);
+  const unread = state.open.find((each) => stands && each.id === id && each.state === "unread");
+  const read = unread && { ...unread, ...reading };
   const others = { ...state, open: state.open.filter((each) => each !== unread) };
   const [parts, acting] = [
     { engine, budget },
@@ -67,12 +80,12 @@ async function settle(
   ];
   const [, own, next, cards] = await Promise.all([
     // First: what is still unread cannot be taken up.
-    settleReply(tx, ctx.workspace, reply.id, readingOf(kind)),
+    read && settleReply(tx, ctx.workspace, id, reading),
     read && actOn(parts, tx, state, read, acting),
     read?.state === "waiting" ? undefined : takeUp(parts, tx, others, { ...acting, moment: "ended" }),
     showReplies(engine, tx, state),
   ]);
-  return { run: own ?? next, cards: own !== undefined && next !== undefined ? [...cards, next] : cards };
+  return { run: own ?? next, cards: own !== undefined && next !== undefined ? [...cards, next] : cards, stands };
 }
 
 /** Approval publishes nothing: its author is given the button that does, where it is theirs to press. */

@@ -39,11 +39,11 @@ export function understandStep({
       });
       try {
         const { value } = await models.generate(ctx, understandRequest(reply.text, title));
-        return { output: value, add: decideSteps(id, value.kind) };
+        return { output: value, add: decideSteps(reply, value.kind) };
       } catch (error) {
         if (!mustMakeDo(error, ctx)) throw error;
         ctx.log("warn", `no model understood the reply (${error.code}): its punctuation decides`);
-        return assumed(id, reply.text);
+        return assumed(reply);
       }
     },
   });
@@ -56,19 +56,19 @@ export function assumeStep({ store }: { store: Store }): StepType<z.infer<typeof
     input,
     async run(ctx, { reply: id }): Promise<StepOutcome<Understood>> {
       const reply = await store.asWorkspace(scopeOf(ctx), (tx) => replyById(tx, ctx.workspace, id));
-      return assumed(id, present(reply).text);
+      return assumed(present(reply));
     },
   });
 }
 
 /** A question has a question mark; everything else might be an edit, which nobody should have to ask for twice. */
-function assumed(reply: string, text: string): StepOutcome<Understood> {
-  const kind = /[?？؟]/u.test(text) ? "question" : "edit";
+function assumed(reply: Reply): StepOutcome<Understood> {
+  const kind = /[?？؟]/u.test(reply.text) ? "question" : "edit";
   return { output: { kind }, add: decideSteps(reply, kind) };
 }
 
-const decideSteps = (reply: string, kind: ReplyKind): StepSpec[] => [
-  { key: "decide", type: talk.decide, input: { reply, kind } },
+const decideSteps = ({ id: reply, editedAt }: Reply, kind: ReplyKind): StepSpec[] => [
+  { key: "decide", type: talk.decide, input: { reply, kind, editedAt: editedAt?.toISOString() ?? null } },
 ];
 
 /** The reply, if it is still there. Throws `idea.not_found` where it went with its idea. */
