@@ -14,7 +14,12 @@ export function classifyReply(text: string, { addressed }: { addressed: Addresse
   const said = simplified(text);
   if (isToOthers.test(said) || !/[\p{L}\p{N}]|\+1/u.test(withoutEmoji(said))) return "chatter";
   if (directions.test(said.replace(/[.!?]+$/, ""))) return "direction";
-  const kinds = clausesOf(said).map(kindOfClause);
+  const named = addressed === "us" ? {} : vocativesIn(text);
+  if (named.first) return "unclear";
+  const kinds = clausesOf(said)
+    .slice(0, named.last ? -1 : undefined)
+    .map(kindOfClause);
+  if (named.last && kinds.some((kind) => kind === "question" || kind === "approval")) return "unclear";
   for (const kind of ["edit", "question"] as const) if (kinds.includes(kind)) return kind;
   if (kinds.includes(undefined)) return "unclear";
   return kinds.includes("approval") ? "approval" : "chatter";
@@ -35,6 +40,19 @@ const simplified = (text: string): string =>
 /** Words that begin with somebody's name are for them. */
 const isToOthers = /^(?:<@[^>]+>|@[\w.-]+)/;
 
+/**
+ * Whether a text calls somebody by name, before or after what it says: `Ben, …`, `…, Chloe?`. A capital alone does not
+ * make a name of a word that we know.
+ */
+function vocativesIn(text: string): { first?: boolean; last?: boolean } {
+  const line = text.replace(/\s+/g, " ").trim();
+  const isName = (word: string | undefined) => word !== undefined && !known.test(simplified(word));
+  return {
+    first: isName(/^(?:hey |hi |hallo |salut |hola )?(\p{Lu}[\p{L}'’-]+), /u.exec(line)?.[1]),
+    last: isName(/, (\p{Lu}[\p{L}'’-]+)[\s.!?]*$/u.exec(line)?.[1]),
+  };
+}
+
 const withoutEmoji = (text: string) =>
   text
     .replace(/[\d#*]\uFE0F?\u20E3/gu, "")
@@ -49,12 +67,18 @@ const request = new RegExp(`^${anyOf("requests")}(?:\\b|(?<=')) *`);
 const proposal = new RegExp(`^${anyOf("proposals")}\\b *`);
 const change = new RegExp(`^${anyOf("changes")}(?![\\w'])`);
 const wish = new RegExp(`\\b${anyOf("wishes")}\\b`);
-const asking = new RegExp(`^${anyOf("asking")}(?!\\w)`);
+const asking = new RegExp(`^${anyOf("asking")}(?!\\w| (?:not|nicht)\\b)`);
 const work = new RegExp(`\\b${anyOf("work")}\\b`);
+const opinion = new RegExp(`^${anyOf("opinions")}(?!\\w)`);
 const inquiry = new RegExp(`^${anyOf("inquiries")}\\b`);
 const approval = new RegExp(`^${anyOf("approvals")}$`);
 const pleasantry = anyOf("chatter");
 const chatter = new RegExp(`^${pleasantry}(?: ${pleasantry}){0,2}$`);
+
+/** Words that begin a sentence and are nobody's name. */
+const known = new RegExp(
+  `^(?:kindling|${[...(["fillers", "but", "approvals", "chatter", "wishes", "changes", "asking", "work"] as const)].map(anyOf).join("|")})(?![\\w'])`,
+);
 
 /** The parts of a text that say one thing each. Emoji say nothing beside words. */
 const clausesOf = (said: string): string[] =>
@@ -85,6 +109,7 @@ function kindOfClause(clause: string): ReplyKind | undefined {
   const requested = asked !== bare;
   if (requested && approval.test(asked)) return "approval";
   if (proposal.test(bare)) return change.test(bare.replace(proposal, "")) || wish.test(bare) ? "edit" : undefined;
+  if (opinion.test(asked)) return undefined;
   if (inquiry.test(asked)) return "question";
   if (change.test(asked) || (requested && wish.test(asked))) return "edit";
   if (asking.test(bare)) return work.test(bare) ? "question" : undefined;

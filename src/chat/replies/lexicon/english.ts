@@ -37,10 +37,14 @@ export const english: Lexicon = {
     "can (?:i|we|you)|could (?:i|we|you)|may i|am i|will|would|should",
   ],
   work: [
-    "scores?|versions?|sections?|titles?|texts?|posts?|paragraphs?|words?|pictures?|it|images?|costs?|reviews?",
-    "checks?|checked|sources?|drafts?|intro|introduction|ending|this|that|you|articles?|models?|headings?",
+    "scores?|versions?|sections?|titles?|texts?|posts?|paragraphs?|words?|pictures?|images?|costs?|review(?:s|ed)?",
+    "checks?|checked|sources?|drafts?|intro|introduction|ending|articles?|models?|headings?|mention(?:s|ed)?",
     "language|tone|published?|chang(?:e|ed|es)|sentences?|examples?|claims?|numbers?|facts?|thread|readers?",
-    "audience|reviewer|idea",
+    "audience|reviewer|idea|(?:this|it)(?: one)? (?:about|for|in)",
+  ],
+  opinions: [
+    "what do (?:you|we)(?: all| guys)? think|what does \\w+ think|what(?:'s| is| are) your (?:thoughts?|opinion|take|view)",
+    "(?:any |your )?(?:thoughts|opinions)|how do you (?:like|feel|find)",
   ],
   inquiries: [
     "(?:explain|tell me|show me) (?:why|how|what) (?:you|the (?:score|review|check|picture)|it (?:cost|scored|took))",

@@ -30,7 +30,11 @@ export const french: Lexicon = {
   ],
   work: [
     "score|notes?|versions?|sections?|titre|textes?|articles?|paragraphes?|mots?|images?|photos?|couts?|coute",
-    "verifie\\w*|sources?|brouillon|introduction|fin|ca|cela|tu|vous|modeles?|langue|change\\w*|publie\\w*|chiffres?",
+    "verifie\\w*|sources?|brouillon|introduction|fin|modeles?|langue|mentionne\\w*|change\\w*|publie\\w*|chiffres?",
+  ],
+  opinions: [
+    "qu'en (?:penses-tu|pensez-vous|dis-tu|dites-vous)|que (?:penses-tu|pensez-vous)|(?:tu|vous) en penses?z? quoi",
+    "(?:ton|votre|vos) avis|quel est (?:ton|votre) avis",
   ],
   inquiries: ["(?:explique|dis)[- ]moi (?:pourquoi|comment|ce que)|explique(?:z)? (?:le score|la note)"],
   approvals: [

@@ -30,8 +30,12 @@ export const german: Lexicon = {
   ],
   work: [
     "bewertung|punkte?|punktzahl|version(?:en)?|abschnitte?|titel|texte?|beitrag|absatz|worter|bild(?:er)?|kosten",
-    "kostet|gekostet|gepruft|quellen?|entwurf|einleitung|schluss|das|du|dies(?:e[rsnm]?)?|modelle?|uberschriften?",
-    "sprache|geandert|es|ihr|veroffentlicht|prufung|zahlen?",
+    "kostet|gekostet|gepruft|quellen?|entwurf|einleitung|schluss|modelle?|uberschriften?",
+    "sprache|geandert|veroffentlicht|prufung|zahlen?|erwahnt?|geschrieben",
+  ],
+  opinions: [
+    "was (?:meinst|denkst|haltst|sagst) du|was (?:meint|denkt|haltet|sagt) ihr|wie (?:findest du|findet ihr)",
+    "(?:eure|deine) meinung|was ist (?:eure|deine) meinung",
   ],
   inquiries: ["(?:erklar|erklare|sag|sage)(?: mir)?,? (?:warum|wieso|wie|was) (?:du|die (?:bewertung|punkte))"],
   approvals: [

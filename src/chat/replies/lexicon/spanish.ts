@@ -28,8 +28,12 @@ export const spanish: Lexicon = {
   ],
   work: [
     "puntuacion|nota|version(?:es)?|seccion(?:es)?|titulo|textos?|articulo|parrafos?|palabras?|imagen(?:es)?",
-    "fotos?|coste|costo|cuesta|costado|revis\\w*|comprobad\\w*|fuentes?|borrador|introduccion|final|esto|eso|esta",
-    "cambi\\w*|modelos?|idioma|publicad\\w*|elegiste|cifras?",
+    "fotos?|coste|costo|cuesta|costado|revis\\w*|comprobad\\w*|fuentes?|borrador|introduccion|final",
+    "cambi\\w*|modelos?|idioma|publicad\\w*|elegiste|cifras?|menciona\\w*",
+  ],
+  opinions: [
+    "que (?:opinas|opinais|opinan|piensas|pensais|piensan)|que (?:os|te|les) parece|como lo (?:ves|veis|ven)",
+    "cual es (?:tu|vuestra|su) opinion|(?:vuestra|tu) opinion",
   ],
   inquiries: ["(?:explica(?:me)?|dime) (?:por que|como|que)|explica la (?:puntuacion|nota)"],
   approvals: [

@@ -15,8 +15,10 @@ export interface Lexicon {
   wishes: readonly string[];
   /** A clause that begins so asks, if it asks about the work. */
   asking: readonly string[];
-  /** What questions about the work speak of. */
+  /** What questions about the work speak of. A mere `it` or `you` may be anything or anybody. */
   work: readonly string[];
+  /** A clause that begins so asks people what they think of the work: that is for them to answer. */
+  opinions: readonly string[];
   /** A clause that begins so asks, whatever it speaks of. */
   inquiries: readonly string[];
   /** A clause that is nothing else is content with the work. */
