@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { textsFor } from "../../src/chat/texts/catalogue.ts";
 import { pageTexts } from "../../src/chat/texts/page.ts";
 import { startAnthropicDouble } from "../doubles/anthropic/server.ts";
+import type { DoubleOptions } from "../doubles/llm/script.ts";
 import { startOpenAiDouble } from "../doubles/openai/server.ts";
 import { hasChromium } from "./chromium.ts";
 import { say } from "./page-world.ts";
@@ -10,13 +11,14 @@ import { inThread, press, productWorld, reply, said, useTool, version, working }
 
 const { buttons, compare, replies } = textsFor("en");
 
-/** Real models take their time; the doubles of them here take this long, in milliseconds. */
-const answerMs = 500;
+/** How long the doubles of real models take, in milliseconds: long where the tests have something to say meanwhile. */
+const answerMs: Readonly<Record<string, number>> = { write: 1200, refine: 1800 };
+const otherwiseMs = 250;
 
 describe.skipIf(!hasChromium)("steering models that take their time", { timeout: 120_000 }, () => {
   const doubles: { close(): Promise<void> }[] = [];
   const { product, visit, complaints } = productWorld(async () => {
-    const options = { latencyMs: () => answerMs };
+    const options: DoubleOptions = { latencyMs: ({ task }) => answerMs[task] ?? otherwiseMs };
     const [anthropic, openai] = await Promise.all([startAnthropicDouble(options), startOpenAiDouble(options)]);
     doubles.push(anthropic, openai);
     return {
