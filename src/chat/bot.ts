@@ -68,7 +68,7 @@ async function acceptCommand(
   incoming: Extract<Incoming, { type: "command" | "message" }>,
 ): Promise<Ack> {
   const { thread } = incoming;
-  const command = parseCommand(incoming.text);
+  const command = parseCommand(incoming.text, { inThread: thread !== undefined });
   if (command.kind === "idea") return acceptIdea(parts, incoming, command);
   const answer = await answerCommand(parts, incoming, command);
   return accepting(parts, incoming, async (event) => {

@@ -75,11 +75,14 @@ eachDatabase("help and completion", (open) => {
 
   it("what belongs in a thread says so elsewhere, and is never taken for an idea", async () => {
     await hanging();
-    for (const text of ["compare 1 2", "restore 2", "regenerate", "publish", "versions"]) {
+    for (const text of ["compare 1 2", "restore 2", "regenerate 1", "publish 1", "versions", "undo", "download"]) {
       expect(ackText(await world.command(text))).toContain(
         `\`${text.split(" ")[0]}\` belongs in the thread of an idea`,
       );
     }
+    expect(ackText(await world.command("show abc"))).toContain(
+      "`show` takes the number of an idea, such as `show 12`, and “abc” is something else.",
+    );
     expect(await world.runs()).toEqual([]);
   });
 

@@ -43,8 +43,21 @@ describe("subcommands", () => {
     ["Compare v1 with v3", { kind: "compare", from: 1, to: 3 }],
     ["compare #1 and #3.", { kind: "compare", from: 1, to: 3 }],
     ["restore 2", { kind: "restore", version: 2 }],
-    ["regenerate", { kind: "regenerate" }],
-    ["publish!", { kind: "publish" }],
+    ["restore version 2", { kind: "restore", version: 2 }],
+    ["go back to version 1.", { kind: "restore", version: 1 }],
+    ["back to v3", { kind: "restore", version: 3 }],
+    ["revert to 3", { kind: "restore", version: 3 }],
+    ["compare version 1 and version 2", { kind: "compare", from: 1, to: 2 }],
+    ["undo", { kind: "undo" }],
+    ["Undo that!", { kind: "undo" }],
+    ["regenerate", { kind: "regenerate", version: null }],
+    ["regenerate 1", { kind: "regenerate", version: 1 }],
+    ["publish!", { kind: "publish", version: null }],
+    ["publish 3", { kind: "publish", version: 3 }],
+    ["publish version 2", { kind: "publish", version: 2 }],
+    ["details", { kind: "details", number: null }],
+    ["details 12", { kind: "details", number: 12 }],
+    ["download", { kind: "download", number: null }],
     ["edit 3", { kind: "edit", number: 3 }],
     ["archive 3", { kind: "archive", number: 3 }],
     ["unarchive", { kind: "unarchive", number: null }],
@@ -60,7 +73,6 @@ describe("subcommands", () => {
 
   it.each([
     "show me how to bake bread",
-    "show bread",
     "list of the ten best loaves",
     "list comprehensions in Python",
     "list published authors who bake",
@@ -68,23 +80,41 @@ describe("subcommands", () => {
     "compare apples with pears",
     "compare 1 and 2 and 3",
     "restore old chairs",
+    "restore the version 2 of a song",
+    "show version control to children",
+    "download a car",
+    "details that matter",
+    "undo the past",
+    "go back to school",
+    "back to the land",
+    "publish 3 books",
     "publish or perish",
-    "regenerate soil",
-    "edit wars",
     "delete 20 apps from your phone",
     "versions of the truth",
     "archive your letters",
     "stop motion film with clay",
     "help my team to write better",
-    "help desks",
     "status meetings nobody hates",
   ])("an idea that begins like one: %s", (text) => {
     expect(idea(text)).toMatchObject({ text, options: defaultOptions });
   });
 
-  it("says what `show` takes", () => {
-    expect(failure("show #twelve")).toMatchObject({ code: "option.invalid", params: { option: "show" } });
-    expect(failure("restore #one")).toMatchObject({ code: "option.invalid", params: { option: "restore" } });
+  it.each([
+    ["show bread", "show"],
+    ["show #twelve", "show"],
+    ["Regenerate soil!", "regenerate"],
+    ["publish tomorrow", "publish"],
+    ["restore #one", "restore"],
+    ["compare apples", "compare"],
+    ["help desks", "help"],
+  ])("one wrong word behind one is a slip, and costs nothing: %s", (text, command) => {
+    expect(failure(text)).toMatchObject({ code: "command.misused", params: { command } });
+  });
+
+  it("in a thread such words may be about the work", () => {
+    expect(parseCommand("publish it", { inThread: true })).toMatchObject({ kind: "idea", text: "publish it" });
+    expect(parseReply("publish it")).toBeUndefined();
+    expect(parseReply("show bread")).toBeUndefined();
   });
 
   it("makes an idea of what follows two dashes, whatever it looks like", () => {
@@ -94,7 +124,7 @@ describe("subcommands", () => {
   it("reads a reply as a command only when it is one", () => {
     expect(parseReply("stop")).toEqual({ kind: "stop", number: null });
     expect(parseReply("Stop!")).toEqual({ kind: "stop", number: null });
-    expect(parseReply("publish")).toEqual({ kind: "publish" });
+    expect(parseReply("publish")).toEqual({ kind: "publish", version: null });
     expect(parseReply("publish it on Friday")).toBeUndefined();
     expect(parseReply("stop it, you two")).toBeUndefined();
     expect(parseReply("nice work")).toBeUndefined();

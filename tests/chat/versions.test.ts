@@ -193,7 +193,44 @@ eachDatabase("versions", (open) => {
 
     it("the current one gives way to the one that it was made from, or to the newest", async () => {
       const drop = buttonsOf(await versions()).find(({ action }) => action === "deleteVersion")!;
-      expect(ackText(await world.press(drop, ada))).toContain("Version 6 is deleted. Version 4 is the current one.");
+      const left = await world.press(drop, ada);
+      expect(ackText(left)).toContain("Version 6 is deleted. Version 4 is the current one.");
+      expect(ackText(left)).toContain("**Version 4** · current · from version 2 (deleted)");
+      const compared = buttonsOf(ackCard(left)).filter(({ action }) => action === "compare");
+      expect(compared.map(({ value }) => value.split(".").slice(1))).not.toContainEqual(["2", "4"]);
+    });
+
+    it("one is published by its number: words show the button, for that one", async () => {
+      for (const text of ["publish 1", "publish version 1"]) {
+        const { title, ...card } = ackCard(await world.reply(thread, text));
+        expect(title).toMatch(/^Publish version 1 of /);
+        expect(buttonOf({ ...card, title: title ?? "" }, "Publish").value).toMatch(/\.1$/);
+      }
+      expect(ackText(await world.reply(thread, "publish 1", bob))).toContain("Only Ada can publish this.");
+      expect(ackText(await world.reply(thread, "publish 2"))).toContain("Version 2 is not here any more.");
+    });
+
+    it("undo brings back what the current one was made from, as far as that is there", async () => {
+      await carryOut(() => world.reply(thread, "make it shorter"));
+      expect(cardText(await versions())).toContain("**Version 7** · current · from version 4");
+      expect(ackText(await world.reply(thread, "undo", bob))).toContain("Only Ada can do that.");
+      await carryOut(() => world.reply(thread, "undo"));
+      expect(cardText(await versions())).toContain("**Version 8** · current · from version 4");
+      expect(ackText(await world.reply(thread, "undo"))).toContain("there is nothing to undo");
+    });
+
+    it("going back to one is restoring it", async () => {
+      await carryOut(() => world.reply(thread, "go back to version 1"));
+      expect(cardText(await versions())).toContain("**Version 9** · current · from version 1");
+    });
+
+    it("details and files are had by words as well, in the thread or by the idea's number", async () => {
+      const details = "Details of idea 1, version 9";
+      expect(ackText(await world.reply(thread, "details", bob))).toContain(details);
+      expect(ackText(await world.command("details 1", bob))).toContain(details);
+      await carryOut(() => world.reply(thread, "download", bob));
+      expect(await carryOut(() => world.command("download 1"))).toEqual({ type: "defer", visibility: "private" });
+      expect(world.port.notes.slice(-2).map(({ person }) => person)).toEqual(["bob", "ada"]);
     });
 
     it("the other format is refused for now, and costs nothing", async () => {

@@ -1,18 +1,21 @@
 import { KindlingError } from "../../errors.ts";
 import type { Idea } from "../../store/ideas.ts";
+import type { ShownIdea } from "../../store/shown.ts";
 import { approvalCard } from "../cards/approval.ts";
 import type { Command } from "../commands/parse-command.ts";
 import type { Incoming } from "../vocabulary.ts";
 import { type Accepted, type Accepting, type BotParts, privately, textsOf } from "./accepting.ts";
 import { answerCompare } from "./comparing.ts";
-import { ideaMeant } from "./finding.ts";
+import { detailsOf } from "./detailing.ts";
+import { ideaMeant, ideaShown, versionShown } from "./finding.ts";
+import { download } from "./handing-over.ts";
 import { answerHelp } from "./helping.ts";
 import { archive, askDelete, askEdit, askExpand } from "./ideas.ts";
 import { listed } from "./listing.ts";
 import { answerStatus, modelsInUse, shownAck } from "./reading.ts";
 import { regenerate } from "./remaking.ts";
 import { answerStop } from "./stopping.ts";
-import { restore, versionsOf } from "./versions.ts";
+import { restore, undo, versionsOf } from "./versions.ts";
 
 /** Everything that is not an idea to be made. */
 export type Asked = Exclude<Command, { kind: "idea" }>;
@@ -63,25 +66,17 @@ async function aboutIdea(
   if (command.kind === "show" && command.number === null && here === undefined) {
     return { ack: privately(await listed(parts, incoming, event, { filter: "all" })) };
   }
-  if (command.kind === "restore" || command.kind === "compare") {
-    if (here === undefined) throw needsThread(command.kind);
-    return command.kind === "compare"
-      ? answerCompare(incoming, event, { ...command, idea: here.id })
-      : restore(parts, incoming, event, { ...command, idea: here.id });
-  }
-  if (command.kind === "regenerate") {
-    if (here === undefined) throw needsThread(command.kind);
-    if (here.headVersion === null) throw new KindlingError("version.not_found");
-    return regenerate(parts, incoming, event, { idea: here.id, version: here.headVersion });
-  }
+  if (!("number" in command)) return inThread(parts, incoming, event, command, here);
   const shown = await ideaMeant(event, command, here);
   switch (command.kind) {
     case "show":
       return { ack: shownAck(incoming, shown, event) };
+    case "details":
+      return detailsOf(parts, incoming, event, madeBy(shown));
     case "versions":
       return { ack: privately(await versionsOf(parts, incoming, event, shown)) };
-    case "publish":
-      return { ack: privately(approvalCard(textsOf(incoming), shown, event.scope.person)) };
+    case "download":
+      return download(parts, incoming, event, { idea: shown.idea.id, version: current(shown.idea) });
     case "edit":
       return askEdit(incoming, event, shown);
     case "archive":
@@ -92,4 +87,41 @@ async function aboutIdea(
   }
 }
 
-const needsThread = (command: string) => new KindlingError("command.needs_thread", { params: { command } });
+/** What is said of versions, which have numbers in the thread of their idea alone. */
+async function inThread(
+  parts: BotParts,
+  incoming: Incoming,
+  event: Accepting,
+  command: Exclude<OfIdea, { number: unknown }>,
+  here: Idea | undefined,
+): Promise<Accepted> {
+  if (here === undefined) throw new KindlingError("command.needs_thread", { params: { command: command.kind } });
+  const { id: idea } = here;
+  switch (command.kind) {
+    case "compare":
+      return answerCompare(incoming, event, { ...command, idea });
+    case "restore":
+      return restore(parts, incoming, event, { ...command, idea });
+    case "undo":
+      return undo(parts, incoming, event, here);
+    case "regenerate":
+      return regenerate(parts, incoming, event, { idea, version: command.version ?? current(here) });
+    case "publish": {
+      const version = command.version ?? here.headVersion;
+      const shown = version === null ? ideaShown(event, idea) : versionShown(event, { idea, version });
+      return { ack: privately(approvalCard(textsOf(incoming), await shown, event.scope.person)) };
+    }
+  }
+}
+
+/** The number of the current version. Throws `version.none` before the first. */
+function current({ headVersion }: Idea): number {
+  if (headVersion === null) throw new KindlingError("version.none");
+  return headVersion;
+}
+
+/** The run that made the current version. Throws `version.none` before the first. */
+function madeBy({ output }: ShownIdea): string {
+  if (output === null) throw new KindlingError("version.none");
+  return output.runId;
+}

@@ -4,10 +4,10 @@ import type { Ack } from "../vocabulary.ts";
 import { type Accepted, type Accepting, accepting, type BotParts, type Pressing, privately } from "./accepting.ts";
 import { answerCompare, askCompare } from "./comparing.ts";
 import { acceptAnswer, acceptControl } from "./controlling.ts";
-import { acceptDetails } from "./detailing.ts";
+import { detailsOf } from "./detailing.ts";
 import { askFeedback } from "./feedback.ts";
 import { ideaShown } from "./finding.ts";
-import { acceptDownload } from "./handing-over.ts";
+import { download } from "./handing-over.ts";
 import { archive, askEdit, removeIdea } from "./ideas.ts";
 import { listed } from "./listing.ts";
 import { acceptPublish } from "./publishing.ts";
@@ -27,12 +27,8 @@ export async function acceptPress(parts: BotParts, incoming: Pressing): Promise<
       return acceptControl(parts, incoming, { action: press.action, run: press.run });
     case "answer":
       return acceptAnswer(parts, incoming, press);
-    case "details":
-      return acceptDetails(parts, incoming, press);
     case "publish":
       return acceptPublish(parts, incoming, press);
-    case "download":
-      return acceptDownload(parts, incoming, press);
     case "apply":
       return acceptApply(parts, incoming, press);
     case "discard":
@@ -43,10 +39,7 @@ export async function acceptPress(parts: BotParts, incoming: Pressing): Promise<
 }
 
 /** The presses that are done within the transaction that accepts them. */
-type Simple = Exclude<
-  Press,
-  { action: "stop" | "retry" | "answer" | "details" | "publish" | "download" | "apply" | "discard" }
->;
+type Simple = Exclude<Press, { action: "stop" | "retry" | "answer" | "publish" | "apply" | "discard" }>;
 
 async function pressed(parts: BotParts, incoming: Pressing, event: Accepting, press: Simple): Promise<Accepted> {
   switch (press.action) {
@@ -54,6 +47,10 @@ async function pressed(parts: BotParts, incoming: Pressing, event: Accepting, pr
       return { ack: { type: "update", card: await listed(parts, incoming, event, press) } };
     case "show":
       return { ack: shownAck(incoming, await ideaShown(event, press.idea), event) };
+    case "details":
+      return detailsOf(parts, incoming, event, press.run);
+    case "download":
+      return download(parts, incoming, event, press);
     case "version":
       return answerVersion(incoming, event, press);
     case "versions":

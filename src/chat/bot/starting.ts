@@ -25,7 +25,7 @@ export function startOn(
 }
 
 /** How something was asked for. */
-const byOf = ({ type }: Incoming): Origin["by"] =>
+export const byOf = ({ type }: Incoming): Origin["by"] =>
   type === "button" || type === "form" || type === "message" || type === "reply" ? type : "command";
 
 /** Writes a run that people follow. Throws `thread.busy` where another works in its thread. */

@@ -1,4 +1,5 @@
 import { listIdeas } from "../../store/ideas.ts";
+import { ideaCommands } from "../commands/parse-command.ts";
 import { inline } from "../markdown.ts";
 import type { Ack, Incoming, Suggestion } from "../vocabulary.ts";
 import { accepting, type BotParts } from "./accepting.ts";
@@ -10,8 +11,8 @@ const suggestionsMax = 10;
 /** Longest label of a choice, on Discord. */
 const labelMaxLength = 100;
 
-const commands = ["help", "list", "status", "show ", "versions ", "edit ", "archive ", "unarchive ", "delete ", "stop"];
-const withIdea = /^(show|versions|edit|archive|unarchive|delete|stop)\s+(.*)$/i;
+const commands = ["help", "list", "status", ...ideaCommands.map((each) => (each === "stop" ? each : `${each} `))];
+const withIdea = new RegExp(`^(${ideaCommands.join("|")})\\s+(.*)$`, "i");
 
 /** Completes subcommands, and ideas by their words or their number behind those that take one. */
 export async function acceptAutocomplete(parts: BotParts, incoming: Asking): Promise<Ack> {

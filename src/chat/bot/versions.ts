@@ -1,6 +1,7 @@
 import { KindlingError } from "../../errors.ts";
 import { restoreRun } from "../../pipelines/versions/restore.ts";
 import { note } from "../../store/audit.ts";
+import type { Idea } from "../../store/ideas.ts";
 import { deleteOutput, headOutput, listVersions, type VersionSummary } from "../../store/outputs.ts";
 import { type SignedReply, usedReplies } from "../../store/replies.ts";
 import type { ShownIdea } from "../../store/shown.ts";
@@ -83,6 +84,18 @@ export async function restore(
   await begin(parts, event, restoreRun({ ...start, version, onHead: idea.headVersion }));
   const ack = idea.thread === null ? say(texts.versions.restoring(version, idea.number)) : none;
   return { ack, run: start.id };
+}
+
+/** Undo: restores the version that the current one was made from; a version restored stands for what it is made of. */
+export async function undo(parts: BotParts, incoming: Incoming, event: Accepting, idea: Idea): Promise<Accepted> {
+  const versions = await listVersions(event.tx, event.scope.workspace, idea.id);
+  const at = (number: number | null) => versions.find((each) => each.number === number);
+  let current = at(idea.headVersion);
+  if (current === undefined) throw new KindlingError("version.none");
+  while (current?.kind === "restore") current = at(current.parent);
+  const before = at(current?.parent ?? null);
+  if (before === undefined) return { ack: say(textsOf(incoming).versions.nothingBefore) };
+  return restore(parts, incoming, event, { idea: idea.id, version: before.number });
 }
 
 /**

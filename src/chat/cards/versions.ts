@@ -67,9 +67,10 @@ const text = (markdown: string, tone?: "muted"): CardPart => ({ type: "text", ma
 function lineParts(view: VersionsView, each: ListedVersion): CardPart[] {
   const { texts, idea, now } = view;
   const { versions, formats } = texts;
+  const from = each.parent !== null && isThere(view, each.parent) ? versions.from : versions.fromDeleted;
   const facts = [
     ...(each.number === idea.head ? [versions.current] : []),
-    ...(each.parent === null ? [] : [versions.from(each.parent)]),
+    ...(each.parent === null ? [] : [from(each.parent)]),
     scoreText(texts, each.score),
     versions.words(formats.number(each.words)),
     ...(each.demo ? [texts.result.demoLabel] : []),
@@ -82,12 +83,15 @@ function lineParts(view: VersionsView, each: ListedVersion): CardPart[] {
   return [text(lines.join("\n\n")), ...buttonRows(versionButtons(view, each))];
 }
 
-function versionButtons({ texts, idea, mine }: VersionsView, each: ListedVersion): Button[] {
+const isThere = ({ versions }: VersionsView, number: number) => versions.some((each) => each.number === number);
+
+function versionButtons(view: VersionsView, each: ListedVersion): Button[] {
+  const { texts, idea, mine } = view;
   const { buttons } = texts;
   const of = { idea: idea.id, version: each.number };
   const isHead = each.number === idea.head;
   const other = isHead ? each.parent : idea.head;
-  const compare = other === null ? [] : [compareButton(texts, idea.id, each.number, other)];
+  const compare = other === null || !isThere(view, other) ? [] : [compareButton(texts, idea.id, each.number, other)];
   return [
     button(buttons.show, { action: "version", ...of }),
     ...compare,

@@ -5,8 +5,24 @@ import { type ListFilter, listFilters } from "./list-filters.ts";
 import { parseOptions } from "./parse-options.ts";
 
 /** Commands about one idea: by its number, or in its thread without one. */
-const ideaCommands = ["show", "versions", "edit", "archive", "unarchive", "delete", "stop"] as const;
+export const ideaCommands = [
+  "show",
+  "details",
+  "versions",
+  "download",
+  "edit",
+  "archive",
+  "unarchive",
+  "delete",
+  "stop",
+] as const;
 type IdeaCommand = (typeof ideaCommands)[number];
+
+/** Commands about one version of the thread's idea. */
+const versionCommands = ["publish", "regenerate", "restore"] as const;
+
+/** Commands that take neither. */
+const otherCommands = ["help", "status", "undo", "compare"] as const;
 
 /** What a text behind `/expand`, a mention, a direct message or a reply asks for. */
 export type Command =
@@ -20,17 +36,25 @@ export type Command =
   /** Of the thread's idea; these mean nothing outside of one. */
   | { kind: "compare"; from: number; to: number }
   | { kind: "restore"; version: number }
-  | { kind: "regenerate" }
-  | { kind: "publish" }
+  /** Restores what the current version was made from. */
+  | { kind: "undo" }
+  /** `version` null: the current one. */
+  | { kind: "regenerate" | "publish"; version: number | null }
   | { kind: "idea"; text: string; options: IdeaOptions };
 
 /**
  * Reads a command. A first word that is a subcommand counts only with nothing (or what it takes) behind it, so that
- * "show me how to bake bread" is an idea. Throws a KindlingError that names what is wrong with the idea or its flags.
+ * "show me how to bake bread" is an idea; one wrong word behind it is a slip, and throws `command.misused`. In a thread
+ * ("publish it") it may be a remark. Throws a KindlingError that names what is wrong with the idea or its flags.
  */
-export function parseCommand(typed: string): Command {
+export function parseCommand(typed: string, { inThread = false } = {}): Command {
   const text = withoutSlash(typed);
-  return text === "" ? { kind: "form" } : (subcommand(text) ?? readIdea(text));
+  if (text === "") return { kind: "form" };
+  const command = subcommand(text);
+  if (command !== undefined) return command;
+  const [, word, given] = /^(\S+)\s+(\S+)$/.exec(text) ?? [];
+  if (!inThread && word !== undefined && isCommand(word.toLowerCase())) throw misused(word.toLowerCase(), given ?? "");
+  return readIdea(text);
 }
 
 /** A reply in a thread that is a command; undefined for everything else that people write to each other. */
@@ -49,29 +73,49 @@ function subcommand(text: string): Exclude<Command, { kind: "idea" }> | undefine
   const [word = "", ...behind] = bare.toLowerCase().split(/\s+/);
   if (bare === "") return text === "?" ? { kind: "help" } : undefined;
   if (word === "list") return list(bare.slice(word.length).trim());
-  const [first, second] = behind;
-  if (first === undefined) return alone(word);
-  if (second === undefined) return withOne(word, first);
-  const [from, to] = behind.filter((each) => each !== "and" && each !== "with").map(digits);
-  return word === "compare" && from !== undefined && to !== undefined && behind.length <= 3
-    ? { kind: "compare", from, to }
-    : undefined;
+  if (behind.length === 0) return alone(word);
+  return withNumber(word, behind) ?? (word === "compare" ? compare(behind) : backwards(bare.toLowerCase()));
 }
 
 const alone = (word: string): ReturnType<typeof subcommand> => {
-  if (word === "help" || word === "status" || word === "regenerate" || word === "publish") return { kind: word };
+  if (word === "help" || word === "status" || word === "undo") return { kind: word };
+  if (word === "publish" || word === "regenerate") return { kind: word, version: null };
   const kind = ideaCommands.find((each) => each === word);
   return kind && { kind, number: null };
 };
 
-function withOne(word: string, given: string): ReturnType<typeof subcommand> {
-  const kind = ideaCommands.find((each) => each === word);
-  if (kind === undefined && word !== "restore") return undefined;
+/** What takes the number of an idea or of a version; before the latter the word `version` may stand. */
+function withNumber(word: string, behind: readonly string[]): ReturnType<typeof subcommand> {
+  const ofVersion = versionCommands.find((each) => each === word);
+  const ofIdea = ideaCommands.find((each) => each === word);
+  const [given = "", ...more] = ofVersion !== undefined && behind[0] === "version" ? behind.slice(1) : behind;
+  if (more.length > 0 || (ofVersion ?? ofIdea) === undefined) return undefined;
   const number = digits(given);
-  if (number !== undefined) return kind === undefined ? { kind: "restore", version: number } : { kind, number };
-  if (!given.startsWith("#")) return undefined;
-  throw new KindlingError("option.invalid", { params: { option: word, given: inline(given, 60) } });
+  if (number === undefined && given.startsWith("#")) throw misused(word, given);
+  if (number === undefined) return undefined;
+  return ofVersion === undefined ? ofIdea && { kind: ofIdea, number } : { kind: ofVersion, version: number };
 }
+
+/** Two versions, however they are put together: "1 2", "version 1 with version 2". */
+function compare(behind: readonly string[]): ReturnType<typeof subcommand> {
+  const told = behind.filter((each) => !/^versions?$/.test(each));
+  const [from, to] = told.filter((each) => each !== "and" && each !== "with").map(digits);
+  return from !== undefined && to !== undefined && told.length <= 3 ? { kind: "compare", from, to } : undefined;
+}
+
+/** The ways back that people ask for in words of their own. */
+function backwards(bare: string): ReturnType<typeof subcommand> {
+  if (/^undo (?:it|that|this|the last change)$/.test(bare)) return { kind: "undo" };
+  const [, version = ""] = /^(?:(?:(?:go|roll|switch) )?back|revert) to (?:version )?(\S+)$/.exec(bare) ?? [];
+  const number = digits(version);
+  return number === undefined ? undefined : { kind: "restore", version: number };
+}
+
+const isCommand = (word: string): boolean =>
+  [...ideaCommands, ...versionCommands, ...otherCommands].some((each) => each === word);
+
+const misused = (command: string, given: string): KindlingError =>
+  new KindlingError("command.misused", { params: { command, given: inline(given, 60) } });
 
 const digits = (given: string): number | undefined => {
   const number = /^(?:#|no\.?|v)?(\d{1,9})$/.exec(given)?.[1];

@@ -41,18 +41,22 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   },
   "command.unknown": ({ command, valid }) =>
     `${command === undefined ? "That" : `“${command}”`} is not something I can do. I know ${valid ?? "help"}.`,
+  "command.misused": ({ command = "", given }) =>
+    `\`${command}\` takes ${behind(String(command))}, and “${given}” is something else. For a post about these words: \`/expand -- ${command} …\``,
   "command.needs_thread": ({ command }) =>
     `\`${command ?? "That"}\` belongs in the thread of an idea: write it there. \`/expand list\` finds the idea.`,
   "idea.not_found": ({ number }) =>
     number === undefined
       ? "That idea is not here any more, or it is not shared with you. `/expand list` shows what you can see."
       : `There is no idea ${number} that you can see. \`/expand list\` shows those that you can.`,
+  "version.none": () => "There is no finished version yet. `status` tells how far it is.",
   "version.not_found": ({ number }) =>
     `${number === undefined ? "That version" : `Version ${number}`} is not here any more. Versions shows those that are.`,
   "format.unavailable": () => "Code projects cannot be made yet, but a blog post about the same idea can.",
   "action.not_yours": ({ owner }) =>
     `Only ${owner ?? "the person whose idea this is"} can do that. You can ask for changes by a reply, compare versions, and download the post.`,
   "action.too_late": () => "That is settled already, so this button changed nothing. The thread shows how it went on.",
+  "publish.under_way": () => "A version is being published already. The thread says where, as soon as it is done.",
   "thread.busy": () => "Something is being made in this thread right now. Wait until it is done, or press Stop first.",
 
   "chat.gone": () =>
@@ -134,17 +138,25 @@ function taken({ option, values, min, max }: ErrorParams, f: Formats): string {
       return `a number from ${f.number(Number(min))} to ${f.number(Number(max))}`;
     case "--lang":
       return "a language, such as de, pt-BR or Spanish";
-    case "show":
-    case "versions":
-    case "edit":
-    case "archive":
-    case "unarchive":
-    case "delete":
-    case "stop":
-      return `the number of an idea, such as ${option} 12`;
-    case "restore":
-      return "the number of a version, such as restore 2";
     default:
       return String(values ?? "something else");
+  }
+}
+
+/** What a command takes. */
+function behind(command: string): string {
+  switch (command) {
+    case "help":
+    case "status":
+    case "undo":
+      return "nothing behind it";
+    case "compare":
+      return "the numbers of two versions, such as `compare 1 2`";
+    case "publish":
+    case "regenerate":
+    case "restore":
+      return `the number of a version, such as \`${command} 2\``;
+    default:
+      return `the number of an idea, such as \`${command} 12\``;
   }
 }

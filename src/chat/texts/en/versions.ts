@@ -7,6 +7,7 @@ export const versions = {
   line: (number: number, facts: readonly string[]) => [`**Version ${number}**`, ...facts].join(" · "),
   current: "current",
   from: (parent: number) => `from version ${parent}`,
+  fromDeleted: (parent: number) => `from version ${parent} (deleted)`,
   words: (words: string) => `${words} words`,
   by: (name: string) => `by ${name}`,
   published: (where: string) => `published to ${where}`,
@@ -17,6 +18,7 @@ export const versions = {
   moreRequests: (count: string) => `and ${count} more`,
   page: (shown: string, all: string) => `${shown} of ${all} versions.`,
   alreadyCurrent: (number: number) => `Version ${number} is what the current version says already.`,
+  nothingBefore: "The current version was made from no other that is still here, so there is nothing to undo.",
   restoring: (number: number, idea: number) =>
     `Version ${number} is being brought back as a new version. \`/expand show ${idea}\` shows it.`,
   waits: "Something is being made in this thread. Your change waits, and is made right after it.",
