@@ -1,3 +1,4 @@
+import { shorten } from "./clean.ts";
 import { detectLanguage } from "./language.ts";
 import { lexiconFor } from "./lexicons.ts";
 import { type Desk, type Draft, type DraftCell, draftOf } from "./refine/draft.ts";
@@ -77,13 +78,16 @@ function followers(cells: readonly DraftCell[], id: string): string {
     .join("\n\n");
 }
 
+/** Longest words of a person that a note repeats, in characters. */
+const longestName = 80;
+
 /** What could not be done, in the language in which it was asked for. */
 function noteOn({ undone }: Draft, asked: string): string | null {
   const { lexicon } = lexiconFor(detectLanguage(asked));
   const names = new Intl.DisplayNames([lexicon.language], { type: "language", fallback: "code" });
   const sentences = undone.map(({ why, name }) => {
     const called = (why === "foreign" || why === "already") && /^[a-z]{2}$/u.test(name) ? names.of(name) : name;
-    return lexicon.refining.undone[why].replace("{name}", called ?? name);
+    return lexicon.refining.undone[why].replace("{name}", () => shorten(called ?? name, longestName));
   });
   return sentences.length === 0 ? null : [...new Set(sentences)].join(" ");
 }

@@ -78,6 +78,8 @@ describe("wishes about sections", () => {
     ["ajoute une section sur l'hivernage", "L'hivernage"],
     ["añade una sección sobre el invierno", "El invierno"],
     ["füge einen Abschnitt über Winterfütterung hinzu", "Winterfütterung"],
+    ["Füge einen Abschnitt über Regenwasser hinzu 🌧️", "Regenwasser"],
+    ["add a section about rain 🌧️ please", "Rain"],
   ])("%s", (request, heading) => {
     expect(headingsOf(asked(request).post)).toContain(heading);
   });
@@ -136,6 +138,7 @@ describe("wishes about words", () => {
     ["rename to The North Balcony", "The North Balcony"],
     ["rename it to “Bread and butter”, and make it shorter", "Bread and butter"],
     ["call it Bees at home!", "Bees at home!"],
+    ["call it Bees at home 🐝", "Bees at home 🐝"],
     ["title: Bees, at last", "Bees, at last"],
     ["benenne es in Die Nordseite um", "Die Nordseite"],
     ["renomme-le en Le balcon nord", "Le balcon nord"],
@@ -280,6 +283,25 @@ describe("what a reply cannot bring about", () => {
     const { answer, post: same } = asked(request);
     expect(answer).toMatchObject({ edits: [], pictures: [], title: null, note: expect.stringMatching(/\S/) });
     expect(same.parts).toEqual(post.parts);
+  });
+
+  it.each([
+    ["undo", "did not understand “undo”"],
+    ["asdf qwer", "did not understand “asdf qwer”"],
+    ["I like apples", "did not understand"],
+    ["Ich finde das gut", "„Ich finde das gut“ nicht verstanden"],
+    ["nicht veröffentlichen", "nicht verstanden"],
+    ["mon voisin est aussi dans la rue", "n'a pas compris"],
+    ["me gustan las manzanas de mi vecina", "no entendió"],
+  ])("nor a bare remark: %s", (request, note) => {
+    expect(asked(request).answer).toMatchObject({
+      ...{ edits: [], pictures: [], title: null },
+      note: expect.stringContaining(note),
+    });
+  });
+
+  it("but a remark beside a wish is its reason", () => {
+    expect(asked("Thanks! Make it shorter. People are busy.").answer).toEqual(asked("make it shorter").answer);
   });
 
   it("what else was asked for is done", () => {

@@ -32,6 +32,12 @@ describe("what a reply is", () => {
     ["@ben what do you think?", "chatter"],
     ["see you at lunch", "chatter"],
     ["danke", "chatter"],
+    ["Ben, what do you think?", "chatter"],
+    ["Ben, can you check the numbers?", "chatter"],
+    ["Was meinst du, Chloe?", "chatter"],
+    ["Could we talk about this tomorrow?", "chatter"],
+    ["what do you think of it, @kindling?", "question"],
+    ["do not publish this yet", "edit"],
     ["…", "chatter"],
   ])("%s: %s", (reply, kind) => {
     expect(demoUnderstand(reply)).toBe(kind);

@@ -58,5 +58,7 @@ export const englishRefining: Refining = {
     already: "It is already in {name}.",
     noPicture: "The post has no picture to take out.",
     beyond: "A reply changes only the post; whoever owns the idea publishes it with the button.",
+    unclear:
+      "The offline demo model did not understand “{name}”, so it changed nothing. It knows wishes such as “shorter”, “more casual” or “add a section about …”.",
   },
 };

@@ -58,5 +58,7 @@ export const frenchRefining: Refining = {
     already: "L'article est déjà en {name}.",
     noPicture: "L'article n'a pas d'image à retirer.",
     beyond: "Une réponse ne change que l'article ; la personne à qui appartient l'idée le publie avec le bouton.",
+    unclear:
+      "Le modèle de démonstration n'a pas compris « {name} » et n'a donc rien changé. Il connaît des demandes comme « plus court », « plus décontracté » ou « ajoute une section sur … ».",
   },
 };

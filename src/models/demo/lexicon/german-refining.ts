@@ -58,5 +58,7 @@ export const germanRefining: Refining = {
     already: "Der Beitrag ist schon auf {name}.",
     noPicture: "Der Beitrag hat kein Bild, das man herausnehmen könnte.",
     beyond: "Eine Antwort ändert nur den Beitrag; veröffentlichen kann ihn, wem die Idee gehört, mit dem Knopf.",
+    unclear:
+      "Das Offline-Demomodell hat „{name}“ nicht verstanden und deshalb nichts geändert. Es kennt Wünsche wie „kürzer“, „lockerer“ oder „füge einen Abschnitt über … hinzu“.",
   },
 };

@@ -58,5 +58,7 @@ export const spanishRefining: Refining = {
     already: "El artículo ya está en {name}.",
     noPicture: "El artículo no tiene ninguna imagen que quitar.",
     beyond: "Una respuesta solo cambia el artículo; lo publica con el botón la persona a la que pertenece la idea.",
+    unclear:
+      "El modelo de demostración no entendió «{name}», así que no cambió nada. Conoce peticiones como «más corto», «más informal» o «añade una sección sobre …».",
   },
 };

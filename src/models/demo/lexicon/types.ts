@@ -70,7 +70,8 @@ export type Undone =
   | "foreign"
   | "already"
   | "noPicture"
-  | "beyond";
+  | "beyond"
+  | "unclear";
 
 /** What is written when somebody asks for a change. `{phrase}` is what they asked for, `{topic}` the post's subject. */
 export interface Refining {

@@ -27,6 +27,7 @@ const ways: Fulfil = {
   swap,
   audience: changeAudience,
   beyond: (draft) => without(draft, "beyond"),
+  unclear: (draft, { said }) => without(draft, "unclear", said),
   mention,
 };
 

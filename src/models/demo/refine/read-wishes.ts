@@ -21,14 +21,23 @@ const longestRequest = 2_000;
 /** Most wishes that one request is taken to hold. */
 const mostWishes = 20;
 
-/** Everything that a request asks for, in its order. A request that nothing is known of is something to take up. */
+/**
+ * Everything that a request asks for, in its order. Words that ask for nothing stand beside a wish as its reason, or as
+ * a courtesy; alone they are not understood.
+ */
 export function readWishes(request: string): Wish[] {
   const text = plainWords(request.slice(0, longestRequest).replace(/[’‘]/gu, "'").replace(/[-=]>/gu, "→"));
   const first = grammars[detectLanguage(text)];
   const order = Object.values(grammars).toSorted((a, b) => Number(b === first) - Number(a === first));
-  return clausesOf(text, order)
+  const wishes = clausesOf(text, order)
     .slice(0, mostWishes)
-    .map((clause) => read(clause, order) ?? { kind: "mention", about: clause });
+    .flatMap((clause) => read(clause, order) ?? owed(clause, order) ?? []);
+  return wishes.length === 0 && /[\p{L}\p{N}]/u.test(text) ? [{ kind: "unclear", said: text }] : wishes;
+}
+
+/** What somebody misses, however they put it, is something to take up. */
+function owed(clause: string, order: readonly Grammar[]): Wish | null {
+  return order.some(({ test }) => test("{owed}", clause)) ? { kind: "mention", about: clause } : null;
 }
 
 function read(clause: string, order: readonly Grammar[]): Wish | null {
@@ -47,9 +56,13 @@ function read(clause: string, order: readonly Grammar[]): Wish | null {
   return null;
 }
 
-/** The mark that belongs to a title at the end of a clause: of a question only where the title is one. */
+/** Emoji, as a piece of a set of characters. */
+const emoji = String.raw`\p{Extended_Pictographic}\p{RI}\p{Emoji_Modifier}\uFE0F`;
+const lastMark = new RegExp(String.raw`[!?]$|\s?[${emoji}]+$`, "u");
+
+/** What belongs to a title at the end of a clause: an emoji, or a mark; that of a question only where the title is one. */
 function markOf(clause: string, title: string): string {
-  const mark = /[!?]$/u.exec(clause.trim())?.[0] ?? "";
+  const mark = lastMark.exec(clause.trim())?.[0] ?? "";
   const asks =
     /^(?:why|how|what|who|where|when|which|is|are|do|does|warum|wie|was|wer|wo|wann|pourquoi|comment|qui|où|por qué|cómo|qué|quién)(?!\p{L})/iu;
   return mark === "?" && !asks.test(title) ? "" : mark;
@@ -57,7 +70,10 @@ function markOf(clause: string, title: string): string {
 
 /** What stands around a request: `could you please … again, thanks`. */
 function withoutCourtesy(clause: string, { match }: Grammar): string {
-  const found = match(String.raw`^(?:{polite}[\s,:]*)*(?<bare>.*?)[\s,]*(?:{trailing}[\s,]*)*[.!?\s]*$`, clause);
+  const found = match(
+    String.raw`^(?:{polite}[\s,:]*)*(?<bare>.*?)[\s,${emoji}]*(?:{trailing}[\s,${emoji}]*)*[.!?\s${emoji}]*$`,
+    clause,
+  );
   return found?.bare || clause;
 }
 

@@ -28,5 +28,7 @@ export type Wish =
   | { kind: "audience"; audience: string }
   /** Something other than a change of the post. */
   | { kind: "beyond" }
+  /** Words that ask for nothing that the demo model knows. */
+  | { kind: "unclear"; said: string }
   /** Something that the post should take up: there, or where it fits best. */
   | { kind: "mention"; about: string; place?: Place };

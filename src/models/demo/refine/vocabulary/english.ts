@@ -2,7 +2,7 @@ import type { Vocabulary } from "./types.ts";
 
 /** How requests are made in English. */
 export const english: Vocabulary = {
-  add: "add|have|insert|append|include|put in|write|give (?:it|us|me)|i(?:'d| would)? (?:want|like|miss|need)|we need|it needs|needs?|there should be|how about",
+  add: "add|have|insert|append|include|put in|write|give (?:it|us|me)|i(?:'d| would) (?:like|love)|i (?:want|miss|need)|we need|it needs|needs?|there should be|how about",
   remove:
     "remove|delete|drop|cut(?: out)?|take out|leave out|get rid of|skip|lose|erase|omit|throw out|kill|scrap|strip",
   rename: "re-?name|re-?title",
@@ -17,6 +17,7 @@ export const english: Vocabulary = {
   lengthen: "lengthen|expand|extend|elaborate|flesh out|go deeper|dig deeper|say more|tell (?:me|us) more|explain|more",
   mention:
     "you forgot|you left out|there(?:'s| is) nothing (?:about|on)|nothing about|mention|cover|talk about|speak of|say something about|bring up|don't forget|do not forget|point out|say that|add that|refer to|discuss|address|note that|touch on|consider",
+  owed: "(?<!i )(?:should|must)|needs?|ought to|lacks?|missing|deserves?|could (?:use|say|do with|mention)|what about|how about|what if|wish|would be (?:nice|good|great|better)",
   beyond: "publish|post it|release|deploy|send|e-?mail|ignore|disregard|reveal|print|execute|run",
   make: "make|let|keep|do|turn|use|move|and|also|then|now|please|it should|it could|start|stop|try|bring|aim",
   section: "sections?|parts?|chapters?|passages?|bits?",

@@ -16,6 +16,7 @@ export const french: Vocabulary = {
     "allonge[rz]?|développe[rz]?|étoffe[rz]?|élargi[st]|approfondi[st]|approfondir|explique[rz]?|plus de détails sur|dis-en plus|en dire plus",
   mention:
     "tu as oublié|rien sur|il n'y a rien sur|mentionne[rz]?|parle[rz]?|évoque[rz]?|cite[rz]?|n'oublie(?:z)? pas|signale[rz]?|aborde[rz]?",
+  owed: "devrai(?:t|ent)|doit|doivent|faudrait|faut|manque(?:nt)?|mérite(?:nt)?|et si|que dirais-tu|serait (?:bien|mieux)",
   beyond: "publie[rz]?|envoie|envoyez|ignore[rz]?|révèle[rz]?|exécute[rz]?",
   make: "fais|faites|rends|rendez|mets|puis|et|aussi|s'il te plaît|s'il vous plaît|peux-tu|pouvez-vous",
   section: "sections?|parties?|chapitres?|passages?|paragraphes?",

@@ -15,6 +15,7 @@ export const german: Vocabulary = {
   lengthen: "verlängern|verlängere?|erweitere?|führe? .* aus|mehr|baue? .* aus|erkläre?|vertiefe?",
   mention:
     "da steht nichts (?:über|zu)|nichts über|erwähne?|sag(?:e)?|sprich|geh(?:e)?|vergiss|nenne?|behandle?|denk an",
+  owed: "(?<!ich )(?:sollten?|müssten?|muss)|fehlt|fehlen|braucht|vermisse|wie wäre es mit|was ist mit|wäre (?:schön|gut|besser)",
   beyond: "veröffentliche?|sende?|schicke?|ignoriere?|missachte?|verrate?|führe",
   make: "mach(?:e|st|en)?|lass|bitte|und|dann|auch|schreib(?:e)?|kannst|könntest|noch",
   section: "abschnitte?s?|teile?s?|kapitels?|passagen?|absätze|absatz",

@@ -15,6 +15,7 @@ export const spanish: Vocabulary = {
   lengthen: "alarga(?:lo|r)?|amplía|ampliar|extiende|desarrolla[r]?|profundiza[r]?|explica[r]?|más sobre|di más",
   mention:
     "olvidaste|no hay nada sobre|nada sobre|menciona[r]?|habla[r]?|cita[r]?|no olvides|señala[r]?|trata[r]?|comenta[r]?",
+  owed: "deberían?|debe|hace falta|falta(?:n)?|necesita|merece|qué tal|estaría bien|sería mejor",
   beyond: "publica[r]?|publícalo|envía[r]?|ignora[r]?|revela[r]?|ejecuta[r]?",
   make: "haz(?:lo)?|hacer|deja|y|luego|también|por favor|puedes|podrías",
   section: "secci(?:ón|ones)|apartados?|partes?|capítulos?|pasajes?|párrafos?",

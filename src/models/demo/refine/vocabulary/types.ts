@@ -18,6 +18,8 @@ export interface Vocabulary {
   shorten: string;
   lengthen: string;
   mention: string;
+  /** Says that something is missed, or would be better: `should`. */
+  owed: string;
   /** Verbs for what a reply cannot bring about: `publish`. */
   beyond: string;
   /** Any other verb that opens a request: `make`. */
