@@ -21,7 +21,7 @@ import type { ChatPort } from "./vocabulary.ts";
 export interface FollowerParts {
   store: Store;
   /** Asked for at work and not before: the engine calls the follower. */
-  engine: () => Pick<Engine, "start" | "join" | "flush">;
+  engine: () => Pick<Engine, "start" | "retry" | "join" | "flush">;
   ports: Ports;
   models: Pick<Models, "firstChoice">;
   /** Of the runs that take replies up. */
@@ -99,7 +99,7 @@ async function goOn(parts: FollowerParts, run: RunSnapshot, port: ChatPort, orig
   const { workspace, ideaId, thread } = run;
   if (ideaId === null || thread === null) return false;
   const waiting = await store.asWorkspace(rightsOf(run), (tx) => waitingReplies(tx, workspace, ideaId));
-  const [first] = waiting;
+  const first = waiting.find(({ heldBy }) => heldBy === null);
   if (first === undefined) return false;
   const engine = parts.engine();
   const scope = { ...rightsOf(run), person: first.personId };

@@ -1,5 +1,5 @@
-import { and, asc, count, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
-import { replies, users } from "./schema.ts";
+import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import { outputs, replies, runs, users } from "./schema.ts";
 import type { Tx } from "./store.ts";
 
 /** A reply as stored. */
@@ -11,8 +11,11 @@ export type NewReply = Pick<
   "workspaceId" | "id" | "ideaId" | "thread" | "messageId" | "personId" | "text" | "kind" | "state"
 >;
 
-/** A reply, and who wrote it. */
-export type SignedReply = Reply & { personName: string };
+/**
+ * A reply, and who wrote it. `heldBy`: the run that ended badly with the reply behind it, which therefore waits until a
+ * person says what becomes of it; null for one that is free to be taken.
+ */
+export type SignedReply = Reply & { personName: string; heldBy: string | null };
 
 /** What a reply is taken for, and how it stands then. */
 export type Reading = Pick<Reply, "kind" | "state">;
@@ -30,10 +33,17 @@ export async function insertReply(tx: Tx, reply: NewReply): Promise<boolean> {
   return added.length > 0;
 }
 
-/** What is written in a thread and not dealt with yet, in the order of its arrival. Nobody changes it before our commit. */
-export function openRepliesIn(tx: Tx, workspace: string, thread: string): Promise<SignedReply[]> {
-  const which = and(eq(replies.workspaceId, workspace), eq(replies.thread, thread), isOpen);
-  return signed(tx, which).for("update", { of: replies });
+/**
+ * What is written in a thread, or to an idea, and not dealt with yet, in the order of its arrival. Nobody changes it
+ * before our commit.
+ */
+export function openRepliesIn(
+  tx: Tx,
+  workspace: string,
+  place: { thread: string } | { ideaId: string },
+): Promise<SignedReply[]> {
+  const here = "thread" in place ? eq(replies.thread, place.thread) : eq(replies.ideaId, place.ideaId);
+  return signed(tx, and(eq(replies.workspaceId, workspace), here, isOpen)).for("update", { of: replies });
 }
 
 /** The replies to an idea that no run has taken yet, in the order of their arrival. */
@@ -51,19 +61,18 @@ export function usedReplies(tx: Tx, workspace: string, ideaId: string): Promise<
   return signed(tx, and(ofIdea(workspace, ideaId), eq(replies.state, "used")));
 }
 
-/** How many replies to an idea are not understood yet, and how many wait for a run. */
-export async function openReplies(
+/** The replies to an idea that are not dealt with yet, in the order of their arrival: what a card says of them. */
+export function openReplies(
   tx: Tx,
   workspace: string,
   ideaId: string,
-): Promise<{ unread: number; waiting: number }> {
-  const counted = await tx
-    .select({ state: replies.state, count: count() })
+): Promise<Pick<SignedReply, "kind" | "state" | "heldBy">[]> {
+  return tx
+    .select({ kind: replies.kind, state: replies.state, heldBy })
     .from(replies)
+    .innerJoin(users, eq(users.id, replies.personId))
     .where(and(ofIdea(workspace, ideaId), isOpen))
-    .groupBy(replies.state);
-  const of = (state: Reply["state"]) => counted.find((row) => row.state === state)?.count ?? 0;
-  return { unread: of("unread"), waiting: of("waiting") };
+    .orderBy(asc(replies.position));
 }
 
 /** Undefined when there is none that this person may see. */
@@ -123,19 +132,47 @@ export async function withdrawReply(tx: Tx, workspace: string, message: ReplyMes
   return withdrawn;
 }
 
-/** Sets the waiting replies to an idea aside. Returns how many. */
-export async function discardReplies(tx: Tx, workspace: string, ideaId: string): Promise<number> {
+/** Sets replies that wait aside. Returns how many did. */
+export async function discardReplies(tx: Tx, workspace: string, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
   const discarded = await tx
     .update(replies)
     .set({ state: "discarded" })
-    .where(and(ofIdea(workspace, ideaId), eq(replies.state, "waiting")))
+    .where(and(eq(replies.workspaceId, workspace), inArray(replies.id, [...ids]), eq(replies.state, "waiting")))
     .returning({ id: replies.id });
   return discarded.length;
 }
 
+/**
+ * The first run of its thread that ended badly after the reply was written, or before it without any version to change,
+ * unless what was held with it was taken since: then all of it goes on.
+ */
+const heldBy = sql<string | null>`(
+  select r.id from ${runs} r
+  where r.workspace_id = ${replies.workspaceId} and r.idea_id = ${replies.ideaId} and r.thread = ${replies.thread}
+    and r.status in ('failed', 'stopped')
+    and (
+      r.completed_at > ${replies.createdAt}
+      or not exists (
+        select from ${outputs} o
+        where o.workspace_id = r.workspace_id and o.idea_id = r.idea_id and o.created_at < ${replies.createdAt}
+      ) and not exists (
+        select from ${runs} n
+        where n.workspace_id = r.workspace_id and n.idea_id = r.idea_id and n.thread = r.thread
+          and n.created_at > r.completed_at and n.created_at < ${replies.createdAt}
+      )
+    ) and not exists (
+      select from ${replies} u
+      join ${runs} t on t.workspace_id = u.workspace_id and t.id = u.run_id
+      where u.workspace_id = r.workspace_id and u.idea_id = r.idea_id and u.position < ${replies.position}
+        and t.created_at > r.completed_at
+    )
+  order by r.completed_at limit 1
+)`.as("held_by");
+
 const signed = (tx: Tx, which: SQL | undefined) =>
   tx
-    .select({ ...getTableColumns(replies), personName: users.name })
+    .select({ ...getTableColumns(replies), personName: users.name, heldBy })
     .from(replies)
     .innerJoin(users, eq(users.id, replies.personId))
     .where(which)

@@ -70,10 +70,10 @@ export async function lastRun(
   tx: Tx,
   workspace: string,
   place: { thread: string } | { ideaId: string },
-): Promise<Pick<Run, "id" | "status"> | undefined> {
+): Promise<Pick<Run, "id" | "kind" | "status" | "ownerId"> | undefined> {
   const here = "thread" in place ? eq(ideas.thread, place.thread) : eq(ideas.id, place.ideaId);
   const [run] = await tx
-    .select({ id: runs.id, status: runs.status })
+    .select({ id: runs.id, kind: runs.kind, status: runs.status, ownerId: runs.ownerId })
     .from(ideas)
     .innerJoin(runs, and(eq(runs.workspaceId, ideas.workspaceId), eq(runs.ideaId, ideas.id)))
     .where(and(eq(ideas.workspaceId, workspace), here, eq(runs.thread, ideas.thread)))

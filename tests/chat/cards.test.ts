@@ -18,7 +18,7 @@ import { at, ideaId, image, markdown, post, resultView, run, runId, scores, step
 import { buttonOf } from "./world.ts";
 
 const idea = { id: ideaId, number: 12, text: "how to keep bees", title: null };
-const followed = { texts, idea, taken: [], waiting: 0, held: false };
+const followed = { texts, idea, taken: [], waiting: 0, held: false, turning: false };
 const progress = (snapshot: Partial<RunSnapshot>, more: Partial<ProgressView> = {}) =>
   progressCard({ ...followed, run: run(snapshot), now: at(92), demo: false, ...more });
 const labels = (card: Card) =>
@@ -131,6 +131,8 @@ describe("the progress card of a thread where people reply", () => {
 
   it("says that replies wait, and offers nothing while it works", () => {
     const card = progress({ status: "running" }, { waiting: 2 });
+    const turning = progress({ status: "running" }, { waiting: 2, turning: true });
+    expect(cardText(turning)).toContain("taken up in their order when");
     expect(cardText(card)).toContain("2 replies are waiting. They are taken up together when this is done.");
     expect(labels(card)).toEqual(["Stop"]);
   });

@@ -242,11 +242,23 @@ export function conversationStories(name: string, open: OpenPlatform): void {
       expect(cardText(card() as Card)).not.toContain("[Discard]");
     });
 
-    it("a new edit takes up what waits before it", async () => {
-      await stopped(["ben", "in German please"]);
+    it("a new edit is taken up alone, and so is other work: what is held stays behind Apply, and goes off the card with it", async () => {
+      await stopped(["ben", "in German please"], ["ben", "more formal please"]);
+      const holding = () => cardText(stage.cards().findLast((each) => cardText(each).includes("Stopped")) as Card);
+      expect(holding()).toContain("2 replies are waiting");
       await stage.says("ada", "make it shorter");
       await on().settle();
-      expect(cardText(stage.results().at(-1) as Card)).toMatch(/Ben: “in German please”[\s\S]*Ada: “make it shorter”/);
+      await stage.presses("ada", buttonOf(stage.results().at(-1), "Regenerate"));
+      await on().settle();
+      expect(stage.results().map(versionOf)).toEqual([1, 2, 3, 4]);
+      expect(cardText(stage.results()[2] as Card)).not.toContain("in German please");
+      expect(holding()).toMatch(/2 replies are waiting[\s\S]*\[Apply\]/);
+
+      const bad = stage.cards().findLast((each) => cardText(each).includes("[Apply]"));
+      await stage.presses("ben", buttonOf(bad, "Apply"));
+      await on().settle();
+      expect(cardText(stage.results()[4] as Card)).toMatch(/Ben: “in German please”[\s\S]*Ben: “more formal please”/);
+      expect(holding()).not.toMatch(/waiting|Apply/);
     });
 
     it("Retry goes on where it stopped, and what waits comes after it", async () => {
@@ -261,17 +273,21 @@ export function conversationStories(name: string, open: OpenPlatform): void {
   });
 
   story("stopped before there was anything", { write: review.answer }, (on) => {
-    it("Apply begins the idea anew, with what was said", async () => {
+    it("Apply goes on where it stopped, for whoever may press Retry, and then makes the changes", async () => {
       review.close();
       const stage = await bringIdea(on(), idea("how to move a hive"), { whole: false });
       await stage.presses("ada", await eventually(() => stopOn(stage.root.card)));
       review.open();
       await on().settle();
-      expect(ackText((await stage.says("ben", "write it for children")).ack)).toContain("press Apply");
+      expect(ackText((await stage.says("ben", "add a section about tomatoes")).ack)).toContain("press Apply");
       await on().settle();
+      expect(ackText(await stage.presses("ben", buttonOf(stage.root.card, "Apply")))).toContain("Only Ada");
       await stage.presses("ada", buttonOf(stage.root.card, "Apply"));
       await on().settle();
-      expect(stage.results().map(versionOf)).toEqual([1]);
+      expect(stage.results().map(versionOf)).toEqual([1, 2]);
+      expect(cardText(stage.results()[0] as Card)).not.toMatch(/tomatoes/i);
+      expect(cardText(stage.results()[1] as Card)).toContain("Ben: “add a section about tomatoes”");
+      expect(cardText(stage.root.card)).not.toMatch(/waiting|Apply/);
     });
   });
 

@@ -52,7 +52,10 @@ eachDatabase("replies", (open) => {
       { ...first, personName: "ben" },
       { ...second, personName: "ada" },
     ]);
-    expect(await as(ada, (tx) => openReplies(tx, "one", ideaId))).toEqual({ unread: 1, waiting: 2 });
+    expect(await as(ada, (tx) => openReplies(tx, "one", ideaId))).toEqual([
+      ...[1, 2].map(() => ({ kind: "edit", state: "waiting", heldBy: null })),
+      { kind: null, state: "unread", heldBy: null },
+    ]);
   });
 
   test("are kept once for each message", async () => {
@@ -109,9 +112,9 @@ eachDatabase("replies", (open) => {
     expect(await withdraw()).toMatchObject({ id: first.id, state: "withdrawn" });
     expect(await withdraw()).toBeUndefined();
     await as(ada, (tx) => useReplies(tx, "one", [second.id], uuidv7()));
-    expect(await as(ben, (tx) => discardReplies(tx, "one", ideaId))).toBe(1);
+    expect(await as(ben, (tx) => discardReplies(tx, "one", [second.id, third.id]))).toBe(1);
     expect(await as(ada, (tx) => replyById(tx, "one", third.id))).toMatchObject({ state: "discarded" });
-    expect(await as(ada, (tx) => openReplies(tx, "one", ideaId))).toEqual({ unread: 0, waiting: 0 });
+    expect(await as(ada, (tx) => openReplies(tx, "one", ideaId))).toEqual([]);
   });
 
   test("to what somebody does not see are not there for them", async () => {

@@ -66,7 +66,7 @@ export async function acceptRemarkEdited(
       const state = await readThread(parts.engine, tx, scope.workspace, thread);
       const before = state?.open.find((each) => each.messageId === messageId && each.personId === scope.person);
       if (state === undefined || before === undefined) throw new NothingToDo();
-      const reply = { ...remark(incoming, event), id: before.id, ...readingOf(kind) };
+      const reply = { ...remark(incoming, event), id: before.id, heldBy: before.heldBy, ...readingOf(kind) };
       return act(parts, incoming, event, state, reply, async () => {
         const { personId, text, kind, state } = reply;
         const key = { thread, messageId, personId };
@@ -99,7 +99,7 @@ function remark(incoming: Remark | Extract<Incoming, { type: "replyEdited" }>, {
   const text = withoutSecrets(cleaned(incoming.text));
   const length = [...text].length;
   if (length > ideaMaxLength) throw new KindlingError("reply.too_long", { params: { length, max: ideaMaxLength } });
-  return { messageId, personId: scope.person, personName: person.name, text };
+  return { messageId, personId: scope.person, personName: person.name, text, heldBy: null };
 }
 
 /** Stores a reply and does what it asks for, in one round trip. */

@@ -53,7 +53,7 @@ export function acceptRefine(parts: BotParts, incoming: Submitting, which: Which
 const changeOf = ({ person, fields, eventId }: Submitting, { scope }: Accepting) =>
   ({
     ...{ id: uuidv7(), messageId: `form:${eventId}`, personId: scope.person, personName: person.name },
-    ...{ text: withoutSecrets(cleaned(fields.change ?? "")), kind: "edit", state: "waiting" },
+    ...{ text: withoutSecrets(cleaned(fields.change ?? "")), kind: "edit", state: "waiting", heldBy: null },
   }) satisfies OpenReply;
 
 async function change(

@@ -16,6 +16,8 @@ export interface ProgressView {
   waiting: number;
   /** Whether they are applied or discarded from this card. */
   held: boolean;
+  /** Whether one of them asks for another direction, which is a run of its own. */
+  turning: boolean;
   run: RunSnapshot;
   now: Date;
   demo: boolean;
@@ -77,9 +79,9 @@ const takenText = ({ texts, taken }: ProgressView): string =>
   ].join("\n\n");
 
 /** P6: that they are not lost, and what becomes of them. */
-function waitingText({ texts, waiting, held }: ProgressView, working: boolean): CardPart[] {
+function waitingText({ texts: { replies }, waiting, held, turning }: ProgressView, working: boolean): CardPart[] {
   if (waiting === 0 || !(working || held)) return [];
-  return [{ type: "text", markdown: texts.replies[working ? "waiting" : "held"](waiting) }];
+  return [{ type: "text", markdown: working ? replies.waiting(waiting, turning) : replies.held(waiting) }];
 }
 
 const heldButtons = ({ texts, idea, held }: ProgressView): Button[] =>

@@ -11,13 +11,16 @@ export interface ThreadState {
   thread: string;
   /** The run that works there; its card will be shown anew. */
   working: string | undefined;
-  last: Pick<Run, "id" | "status"> | undefined;
+  last: Pick<Run, "id" | "kind" | "status" | "ownerId"> | undefined;
   /** What is neither used nor answered, in the order of its arrival. */
   open: OpenReply[];
 }
 
 /** What taking up has to know of a reply. */
-export type OpenReply = Pick<SignedReply, "id" | "messageId" | "personId" | "personName" | "text" | "kind" | "state">;
+export type OpenReply = Pick<
+  SignedReply,
+  "id" | "messageId" | "personId" | "personName" | "text" | "kind" | "state" | "heldBy"
+>;
 
 /**
  * Reads a thread in one round trip. Joining the run comes first: where it waits for a run that is ending, everything
@@ -33,7 +36,7 @@ export async function readThread(
     engine.join(tx, workspace, thread),
     ideaByThread(tx, workspace, thread),
     lastRun(tx, workspace, { thread }),
-    openRepliesIn(tx, workspace, thread),
+    openRepliesIn(tx, workspace, { thread }),
   ]);
   return idea && { idea, thread, working, last, open };
 }
@@ -44,26 +47,30 @@ export const endedBadly = ({ last }: Pick<ThreadState, "last">) =>
 
 /**
  * Has the cards shown anew that speak of a thread's replies: that of the run that works, which joining it has done, and
- * that of work that ended badly, which offers Apply and Discard. Returns their runs, to be flushed after the commit.
+ * those of work that ended badly, which offer Apply and Discard. Returns their runs, to be flushed after the commit.
  */
 export async function showReplies(engine: Pick<Engine, "setCard">, tx: Tx, state: ThreadState): Promise<string[]> {
-  const { working, last } = state;
-  if (working !== undefined) return [working];
-  if (last === undefined || !endedBadly(state)) return [];
-  await engine.setCard(tx, last.id, {});
-  return [last.id];
+  const { working, last, open } = state;
+  const behind = open.flatMap(({ heldBy }) => heldBy ?? []);
+  const held = new Set(last !== undefined && endedBadly(state) ? [...behind, last.id] : behind);
+  await Promise.all([...held].map((run) => engine.setCard(tx, run, {})));
+  return working === undefined ? [...held] : [working, ...held];
 }
 
 /** How often two people may begin work in one thread at the same moment before the later one is refused. */
 const triesMost = 4;
 
-/** Tries a transaction again where another one began work in the thread meanwhile: the next try sees that run. */
+/** Undoes a transaction in which another one was first to take or to change replies. */
+export class Overtaken extends Error {}
+
+/** Tries a transaction again where another one was first in the thread: the next try sees what became of it. */
 export async function inTurn<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await attempt();
     } catch (thrown) {
-      if (tries === triesMost || !isUniqueViolation(thrown, "runs_working_thread")) throw thrown;
+      const overtaken = thrown instanceof Overtaken || isUniqueViolation(thrown, "runs_working_thread");
+      if (tries === triesMost || !overtaken) throw thrown;
     }
   }
 }

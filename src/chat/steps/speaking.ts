@@ -14,7 +14,7 @@ import type { Card, ChatPort, MessageRef, Target } from "../vocabulary.ts";
 export interface Speaking {
   store: Store;
   /** Asked for at work and not before: an engine is made of its steps. */
-  engine: () => Pick<Engine, "start" | "join" | "setCard" | "flush">;
+  engine: () => Pick<Engine, "start" | "retry" | "join" | "setCard" | "flush">;
   blobs: Blobs;
   models: Pick<Models, "firstChoice">;
   ports: Ports;

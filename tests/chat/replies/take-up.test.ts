@@ -5,7 +5,7 @@ import type { OpenReply, ThreadState } from "../../../src/chat/replies/thread.ts
 import { ideaId } from "../fixtures.ts";
 
 const open = (id: string, kind: OpenReply["kind"], state: OpenReply["state"] = "waiting"): OpenReply => ({
-  ...{ id, kind, state, messageId: id, personId: "p", personName: "Ada", text: id },
+  ...{ id, kind, state, heldBy: null, messageId: id, personId: "p", personName: "Ada", text: id },
 });
 const [a, b] = [open("a", "edit"), open("b", "edit")];
 
@@ -29,7 +29,7 @@ const thread = (given: { open: OpenReply[]; head?: number | null; last?: Last; w
       ...{ createdAt: at, updatedAt: at },
     },
     thread: "t",
-    last: last === "none" ? undefined : { id: "r", status: last },
+    last: last === "none" ? undefined : { id: "r", kind: "expand", ownerId: "p", status: last },
     ...{ open, working },
   };
 };
@@ -49,11 +49,13 @@ describe("whose turn it is in a thread", () => {
     }
   });
 
-  it("is nobody's after a failure or a stop, until somebody asks again or presses Apply", () => {
-    for (const last of ["failed", "stopped"] as const) {
-      expect(turn("ended", { open: [a], last })).toEqual([]);
-      expect(turn("asked", { open: [a, b], last })).toEqual(["a", "b"]);
-      expect(turn("applied", { open: [a], last })).toEqual(["a"]);
+  it("is Apply's alone for what is held after a failure or a stop, whatever ends well and whoever asks since", () => {
+    const held = [a, b].map((reply) => ({ ...reply, heldBy: "r" }));
+    const anew = open("c", "edit");
+    for (const last of ["failed", "stopped", "done"] as const) {
+      expect(turn("ended", { open: held, last })).toEqual([]);
+      expect(turn("asked", { open: [...held, anew], last })).toEqual(["c"]);
+      expect(turn("applied", { open: held, last })).toEqual(["a", "b"]);
     }
   });
 
