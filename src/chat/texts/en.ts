@@ -7,6 +7,7 @@ import { help } from "./en/help.ts";
 import { ideas } from "./en/ideas.ts";
 import { items } from "./en/items.ts";
 import { replies } from "./en/replies.ts";
+import { slack } from "./en/slack.ts";
 import { compare, versions } from "./en/versions.ts";
 
 /** Every text that a person reads, in English: the catalogue whose shape other languages follow. */
@@ -33,4 +34,5 @@ export const en = {
   compare,
   forms,
   listTitles,
+  slack,
 };
