@@ -48,7 +48,7 @@ describe("who calls", () => {
     clock.forward(43_200_000);
     const expired = clientOf(slack, first.access_token).auth.test();
     expect(await refusalOf(expired)).toMatchObject({ error: "token_expired" });
-    const renewal = { ...app, grant_type: "refresh_token", refresh_token: first.refresh_token ?? "" };
+    const renewal = { ...app, grant_type: "refresh_token" as const, refresh_token: first.refresh_token ?? "" };
     const second = await client.oauth.v2.access(renewal);
     await clientOf(slack, second.access_token).auth.test();
     expect(await refusalOf(client.oauth.v2.access(renewal))).toMatchObject({ error: "invalid_refresh_token" });
