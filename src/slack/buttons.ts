@@ -19,19 +19,20 @@ export interface SlackPress {
 }
 
 /**
- * Rows of buttons. Slack wants every `action_id` of a block to differ, so that it carries the button's place behind the
- * action. Good beside Bad become Slack's own feedback buttons. A button whose value or address Slack could not carry
- * whole is left out, for it could not do what it says.
+ * Rows of buttons. Slack wants every `action_id` of a block to differ, so that it carries the button's place in the card
+ * behind the action; `first`: how many buttons the card has before these. Good beside Bad become Slack's own feedback
+ * buttons. A button whose value or address Slack could not carry whole is left out, for it could not do what it says.
  */
 export function buttonBlocks(
   texts: Texts,
   buttons: readonly Button[],
+  first = 0,
 ): (types.ActionsBlock | types.ContextActionsBlock)[] {
   const [good, bad] = ["good", "bad"].map((each) => buttons.find(({ action, href }) => action === each && !href));
   const votes = good && bad && fits(good) && fits(bad) ? [good, bad] : [];
   const elements = buttons
     .filter((button) => !votes.includes(button) && fits(button))
-    .map((button, index) => element(texts, button, index))
+    .map((button, index) => element(texts, button, first + index))
     .filter((button) => weight(button) <= buttonMax);
   const rows = rowsOf(elements).map((row): types.ActionsBlock => ({ type: "actions", elements: row }));
   return good && bad && votes.length > 0 ? [...rows, feedbackBlock(good, bad)] : rows;

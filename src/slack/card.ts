@@ -19,7 +19,7 @@ export const noPreviews = { unfurl_links: false, unfurl_media: false } as const;
  * or lines, so that a block of code is whole in every message.
  */
 export function renderCard(card: Card, rendering: Rendering): SlackMessage[] {
-  const blocks = [...titleBlocks(card.title), ...card.parts.flatMap((part) => blocksOf(part, rendering))];
+  const blocks = [...titleBlocks(card.title), ...blocksOf(card.parts, rendering)];
   const text = fitted(card.summary, budget.text);
   const shown = blocks.some(({ type }) => type !== "divider") ? blocks : boldLine(card.summary);
   return packed(shown).map((each) => ({ text, blocks: each }));

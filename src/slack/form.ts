@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Texts } from "../chat/texts/catalogue.ts";
 import type { Form, FormField, Suggestion } from "../chat/vocabulary.ts";
 import { KindlingError } from "../errors.ts";
-import { inputElement, inputsOf } from "./inputs.ts";
+import { inputsOf } from "./inputs.ts";
 import { limits } from "./limits.ts";
 import { plainText, shortened } from "./text.ts";
 
@@ -71,7 +71,7 @@ export function readSubmission(view: unknown): Submission | undefined {
   if (!remembered.success) return undefined;
   const fields = new Map<string, string>();
   for (const { block_id } of blocks) {
-    const given = state.values[block_id]?.[inputElement];
+    const given = state.values[block_id]?.[block_id];
     if (given === undefined) continue;
     const { value, selected_option, selected_options } = given;
     const ticked = selected_options && String(selected_options.length > 0);

@@ -4,20 +4,21 @@ import type { FormField } from "../chat/vocabulary.ts";
 import { limits } from "./limits.ts";
 import { clean, pieces, plainText } from "./text.ts";
 
-/** The `action_id` of every input: its block's id is what names it. */
-export const inputElement = "value";
-
-/** A field as inputs: one, and for a text that is longer than one takes, as many as it fills. */
+/**
+ * A field as inputs: one, and for a text that is longer than one takes, as many as it fills. Block and element go by the
+ * field's name, with a number behind it from the second on.
+ */
 export function inputsOf(texts: Texts, field: FormField): types.InputBlock[] {
   const value = clean(field.value ?? "");
   const parts = isText(field) && value.length > limits.inputText ? pieces(value, limits.inputText) : [value];
+  const ids = parts.map((_, index) => (index === 0 ? field.name : `${field.name}#${index + 1}`));
   return parts.map((part, index) => ({
     type: "input",
-    block_id: index === 0 ? field.name : `${field.name}#${index + 1}`,
+    block_id: ids[index] ?? field.name,
     label: plainText(index === 0 ? field.label : texts.slack.continued(field.label), limits.inputLabel),
     // Only the first box must have something in it, and no box to tick: Slack would insist on its being ticked.
     optional: !field.required || field.kind === "checkbox" || index > 0,
-    element: elementOf(texts, field, part),
+    element: elementOf(texts, field, part, ids[index] ?? field.name),
     ...(field.hint && index === parts.length - 1 && { hint: plainText(field.hint, limits.inputLabel) }),
   }));
 }
@@ -25,8 +26,7 @@ export function inputsOf(texts: Texts, field: FormField): types.InputBlock[] {
 const isText = ({ kind, options = [] }: FormField) =>
   kind === "text" || kind === "longText" || (kind === "select" && choices(options).length === 0);
 
-function elementOf(texts: Texts, field: FormField, value: string): types.InputBlock["element"] {
-  const action_id = inputElement;
+function elementOf(texts: Texts, field: FormField, value: string, action_id: string): types.InputBlock["element"] {
   switch (field.kind) {
     case "number":
       return {
@@ -43,17 +43,17 @@ function elementOf(texts: Texts, field: FormField, value: string): types.InputBl
       if (options.length > 0) {
         return { type: "static_select", action_id, options, ...(chosen && { initial_option: chosen }) };
       }
-      return textInput(field, value);
+      return textInput(field, value, action_id);
     }
     case "text":
     case "longText":
-      return textInput(field, value);
+      return textInput(field, value, action_id);
   }
 }
 
-const textInput = ({ kind, maxLength }: FormField, value: string): types.PlainTextInput => ({
+const textInput = ({ kind, maxLength }: FormField, value: string, action_id: string): types.PlainTextInput => ({
   type: "plain_text_input",
-  action_id: inputElement,
+  action_id,
   multiline: kind === "longText",
   max_length: Math.max(1, value.length, Math.min(maxLength ?? limits.inputText, limits.inputText)),
   ...(value !== "" && { initial_value: value }),

@@ -25,8 +25,17 @@ export interface Rendering {
 
 type Block = types.KnownBlock;
 
-/** A part of a card as blocks, each small enough for a message of its own. */
-export function blocksOf(part: CardPart, { texts, files, plans = true }: Rendering): Block[] {
+/** The parts of a card as blocks, each small enough for a message of its own. */
+export function blocksOf(parts: readonly CardPart[], rendering: Rendering): Block[] {
+  let buttons = 0;
+  return parts.flatMap((part) => {
+    const before = buttons;
+    if (part.type === "buttons") buttons += part.buttons.length;
+    return partBlocks(part, rendering, before);
+  });
+}
+
+function partBlocks(part: CardPart, { texts, files, plans = true }: Rendering, buttonsBefore: number): Block[] {
   switch (part.type) {
     case "text":
       return textBlocks(part.markdown, part.tone);
@@ -43,7 +52,7 @@ export function blocksOf(part: CardPart, { texts, files, plans = true }: Renderi
     case "file":
       return named(texts.slack.file(part.name));
     case "buttons":
-      return buttonBlocks(texts, part.buttons);
+      return buttonBlocks(texts, part.buttons, buttonsBefore);
     case "diff":
       return paragraph(part.pieces.map(changed));
     case "divider":

@@ -225,6 +225,12 @@ describe("buttons", () => {
     expect(pressed).toEqual(buttons.map(({ action, value }) => ({ action, value })));
   });
 
+  it("go by an id that no other of the card has", () => {
+    const row: CardPart = { type: "buttons", buttons: [button("Show", "show", "1"), button("Show", "show", "2")] };
+    const ids = JSON.stringify(blocks([row, text("and"), row])).match(/"action_id":"[^"]+"/g);
+    expect(new Set(ids).size).toBe(4);
+  });
+
   it("carry their style, address and question", () => {
     const confirm = { title: "Publish?", text: "It is written.", ok: "Publish" };
     const [row] = blocks([

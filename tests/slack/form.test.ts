@@ -26,7 +26,7 @@ function submitted(modal: ReturnType<typeof view>) {
         : element.type === "checkboxes"
           ? { selected_options: element.initial_options ?? [] }
           : { value: "initial_value" in element ? (element.initial_value ?? null) : null };
-    values[block.block_id] = { value: { type: element.type, ...given } };
+    values[block.block_id] = { [String(element.action_id)]: { type: element.type, ...given } };
   }
   return { ...modal, id: "V1", team_id: "T1", state: { values } };
 }
