@@ -40,6 +40,7 @@ export const errorCodes = [
   "run.budget_money",
   "run.budget_time",
   "run.stopped",
+  "run.retry_first",
   "run.unknown_step_type",
   "step.invalid_input",
   "step.deadline",

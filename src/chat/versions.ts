@@ -33,6 +33,7 @@ export function resultView(texts: Texts, shown: ShownIdea, more: Partial<ResultV
     idea: { id: idea.id, number: idea.number, options: ideaOptions.parse(idea.options) },
     run: output.runId,
     version,
+    current: idea.headVersion,
     post,
     scores,
     costUsd,

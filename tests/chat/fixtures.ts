@@ -61,7 +61,7 @@ export function scores(more: Partial<Scores> = {}): Scores {
 
 export function resultView(more: Partial<ResultView> = {}): ResultView {
   return {
-    ...{ texts, idea: { id: ideaId, number: 12, options: defaultOptions }, run: runId, version: 3 },
+    ...{ texts, idea: { id: ideaId, number: 12, options: defaultOptions }, run: runId, version: 3, current: 3 },
     ...{ post: post([markdown("Hello **there**."), image()]), scores: scores(), costUsd: 0.05 },
     ...{ partial: false, publishedTo: null, changes: null },
     ...more,

@@ -62,13 +62,19 @@ eachDatabase("buttons", (open) => {
   });
 
   it("Stop on an old card changes nothing and says so", async () => {
-    await working();
-    const stop = buttonOf(root(), "Stop");
-    await world.press(stop);
-    await world.until(ended);
-    const again = await world.press(stop);
+    await finished();
+    const { id } = await world.until(ended);
+    const again = await world.press({ label: "Stop", action: "stop", value: id });
     expect(again).toMatchObject({ type: "card", visibility: "private" });
     expect(ackText(again)).toContain("That is settled already");
+  });
+
+  it("Stop pressed twice stops once, quietly", async () => {
+    await working();
+    const stop = buttonOf(root(), "Stop");
+    expect(await Promise.all([world.press(stop, ada), world.press(stop, ada)])).toEqual([none, none]);
+    expect(await world.press(stop, ada)).toEqual(none);
+    expect((await world.until(ended)).status).toBe("stopped");
   });
 
   it("Stop of somebody else's work is refused privately", async () => {
@@ -130,7 +136,7 @@ eachDatabase("buttons", (open) => {
     const acks = await Promise.all([1, 2, 3].map(() => world.press(publish, ada, { thread })));
     expect(acks.filter((ack) => ack.type === "none")).toHaveLength(1);
     for (const ack of acks.filter(({ type }) => type !== "none")) {
-      expect(ackText(ack)).toMatch(/Something is being made in this thread|That is settled already/);
+      expect(ackText(ack)).toMatch(/A version is being published already|That is settled already/);
     }
     await world.until(ended, 1);
     await world.settle();

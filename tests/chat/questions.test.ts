@@ -68,6 +68,23 @@ eachDatabase("a question", (open) => {
     expect((await world.until(() => true)).status).toBe("waiting");
   });
 
+  it("of a run that was stopped is asked again by Retry, whatever was pressed meanwhile", async () => {
+    await asked();
+    const card = () => world.port.in("c:general")[0]!.card;
+    await world.press(buttonOf(card(), "Stop"));
+    await world.settle();
+    const ack = await world.press(buttonOf(question().card, "Blog post"));
+    expect(ack).toMatchObject({ type: "card", visibility: "private" });
+    expect(ackText(ack)).toContain("This was stopped. Press Retry on its card");
+    // What an older build left of it.
+    await world.port.update(question().ref, { summary: "settled", parts: [] });
+    await world.press(buttonOf(card(), "Retry"));
+    await world.until(({ status }) => status === "waiting");
+    await world.settle();
+    expect(ackText(await world.press(buttonOf(question().card, "Blog post")))).toContain("Going on with");
+    expect((await world.until(ended)).status).toBe("done");
+  });
+
   it("about a code project offers a post instead, since there are none yet", async () => {
     await asked("a rate limiter --code");
     expect(cardText(question().card)).toContain("Code projects cannot be made yet, but a blog post");

@@ -19,12 +19,17 @@ export function acceptControl(
       Promise.all([claim(none), parts.engine[action](tx, id)]),
     );
     runOrIdeaOwnedBy(run, scope.person);
-    if (!done) throw new KindlingError("action.too_late");
+    // Pressed twice in a row, Stop has done what it was to do.
+    const stopped = action === "stop" && run.status !== "done" && run.status !== "failed";
+    if (!done && !stopped) throw new KindlingError("action.too_late");
     return { ack: none, run: id };
   });
 }
 
-/** An answer to a question of a run. A late one takes the buttons away and says that it is settled. */
+/**
+ * An answer to a question of a run. A late one takes the buttons away and says that it is settled; where the run was
+ * stopped at the question they stay, since Retry asks it again.
+ */
 export function acceptAnswer(
   parts: BotParts,
   incoming: Pressing,
@@ -38,6 +43,7 @@ export function acceptAnswer(
       Promise.all([claim(ack), parts.engine.signal(tx, id, question, { format })]),
     );
     runOrIdeaOwnedBy(run, scope.person);
+    if (!given && run.status === "stopped") throw new KindlingError("run.retry_first");
     if (!given) throw new Settled();
     return { ack, run: id };
   }).catch((thrown: unknown): Ack => {

@@ -1,36 +1,64 @@
 import { KindlingError } from "../../errors.ts";
 import { publishRun } from "../../pipelines/publish/publish.ts";
 import { isUniqueViolation } from "../../store/failures.ts";
+import { workingRuns } from "../../store/runs.ts";
 import { shownVersion } from "../../store/shown.ts";
 import { uuidv7 } from "../../store/uuid.ts";
+import { inTurn } from "../replies/thread.ts";
 import type { Ack } from "../vocabulary.ts";
-import { accepting, type BotParts, channelOf, none, originOfEvent, type Pressing } from "./accepting.ts";
+import {
+  type Accepted,
+  type Accepting,
+  accepting,
+  type BotParts,
+  channelOf,
+  none,
+  originOfEvent,
+  type Pressing,
+} from "./accepting.ts";
 import { ownedBy, readBeside } from "./authorising.ts";
+import type { Which } from "./versions.ts";
 
-/** Publish: the owner's alone, once a version. */
-export function acceptPublish(
-  parts: BotParts,
+/**
+ * Publish: the owner's alone, once a version. Pressed again while that is under way, it says so: the second try sees
+ * the run of the first press.
+ */
+export function acceptPublish(parts: BotParts, incoming: Pressing, which: Which): Promise<Ack> {
+  return inTurn(() => accepting(parts, incoming, (event) => publish(parts, incoming, event, which))).catch(
+    (thrown: unknown): Ack => {
+      throw isUniqueViolation(thrown, "runs_working_thread") ? new KindlingError("thread.busy") : thrown;
+    },
+  );
+}
+
+async function publish(
+  { engine, budget }: BotParts,
   incoming: Pressing,
-  { idea: ideaId, version }: { idea: string; version: number },
-): Promise<Ack> {
-  const { workspace, thread = null } = incoming;
-  return accepting(parts, incoming, async ({ tx, scope, claim }) => {
-    const id = uuidv7();
-    const spec = publishRun({
-      ...{ id, workspace: workspace.id, owner: scope.person, channel: channelOf(incoming), thread },
-      ...{ ideaId, version, budget: parts.budget, trigger: originOfEvent(incoming, "button") },
-    });
-    const [{ idea, ownerName, output }] = await readBeside(
-      shownVersion(tx, workspace.id, ideaId, version),
-      Promise.all([claim(none), parts.engine.start(tx, { ...spec, card: true })]),
-    );
-    ownedBy({ ownerId: idea.ownerId, ownerName }, scope.person);
-    if (output === null) throw new KindlingError("version.not_found", { params: { number: version } });
-    if (output.published) throw new KindlingError("action.too_late");
-    // Pressed elsewhere (`show`), it still goes on in the idea's own thread.
-    if (idea.thread !== null && idea.thread !== thread) await parts.engine.setCard(tx, id, { thread: idea.thread });
-    return { ack: none, run: id };
-  }).catch((thrown: unknown): Ack => {
-    throw isUniqueViolation(thrown, "runs_working_thread") ? new KindlingError("thread.busy") : thrown;
+  { tx, scope, claim }: Accepting,
+  { idea: ideaId, version }: Which,
+): Promise<Accepted> {
+  const { workspace, person: owner } = scope;
+  const { thread = null } = incoming;
+  const id = uuidv7();
+  const spec = publishRun({
+    ...{ id, workspace, owner, channel: channelOf(incoming), thread, ideaId, version, budget },
+    trigger: originOfEvent(incoming, "button"),
   });
+  // Read first: starting fails where another run works in the thread, and nothing can be read after that.
+  const reading = Promise.all([
+    shownVersion(tx, workspace, ideaId, version),
+    workingRuns(tx, workspace, { kinds: [spec.kind] }),
+  ]).then(([shown, working]) => shown && ([shown, working] as const));
+  const claimed = claim(none);
+  const started = engine.start(tx, { ...spec, card: true });
+  started.catch(() => {});
+  const [[{ idea, ownerName, output }, publishing]] = await readBeside(reading, claimed);
+  ownedBy({ ownerId: idea.ownerId, ownerName }, owner);
+  if (output === null) throw new KindlingError("version.not_found", { params: { number: version } });
+  if (output.published) throw new KindlingError("action.too_late");
+  if (publishing.some((run) => run.idea.id === ideaId)) throw new KindlingError("publish.under_way");
+  await started;
+  // Pressed elsewhere (`show`), it still goes on in the idea's own thread.
+  if (idea.thread !== null && idea.thread !== thread) await engine.setCard(tx, id, { thread: idea.thread });
+  return { ack: none, run: id };
 }

@@ -16,6 +16,8 @@ export interface ResultView {
   /** The run that made this version. */
   run: string;
   version: number;
+  /** The version that replies edit; null where there is none. */
+  current: number | null;
   post: Post;
   scores: Scores;
   costUsd: number;
@@ -53,11 +55,13 @@ export function resultCard(view: ResultView): Card {
 }
 
 /** Publish first, where it is not published; then what makes something new, and what only looks. */
-function buttons({ texts, idea, version, run, publishedTo, changes }: ResultView): Button[] {
+function buttons(view: ResultView): Button[] {
+  const { texts, idea, version, run, publishedTo, changes } = view;
   const { buttons: labels } = texts;
   const of = { idea: idea.id, version };
   return [
     ...(publishedTo === null ? [publishButton(texts, of)] : []),
+    ...(isBeside(view) ? [button(labels.restore, { action: "restore", ...of })] : []),
     button(labels.refine, { action: "refine", ...of }),
     button(labels.regenerate, { action: "regenerate", ...of }),
     button(labels.otherFormat, { action: "otherFormat", idea: idea.id }),
@@ -72,9 +76,14 @@ function buttons({ texts, idea, version, run, publishedTo, changes }: ResultView
   ];
 }
 
+/** Another version is the current one, such as where an old refinement was gone on with. */
+const isBeside = ({ version, current }: ResultView) => current !== null && current !== version;
+
 /** What a person has to know before reading: it is demo text, it is unfinished, it is not what was asked for. */
-function notes({ texts, post, idea, scores, partial }: ResultView): string[] {
+function notes(view: ResultView): string[] {
+  const { texts, post, idea, scores, partial, current } = view;
   return [
+    ...(isBeside(view) && current !== null ? [texts.result.beside(current)] : []),
     ...(post.demo ? [texts.result.demo] : []),
     ...(idea.options.format === "code" ? [texts.result.noCode] : []),
     ...(partial ? [texts.progress.partial] : []),

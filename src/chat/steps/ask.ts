@@ -2,7 +2,7 @@ import type { StepType } from "../../engine/types.ts";
 import { type AskInput, type AskOutput, askInput, talk } from "../../pipelines/talk.ts";
 import { askCard } from "../cards/ask.ts";
 import { nonces } from "../nonces.ts";
-import { conversationOf, patience, postOnce, type Speaking, unlessGone } from "./speaking.ts";
+import { conversationOf, patience, type Speaking, unlessGone } from "./speaking.ts";
 
 /** How long a question waits before the likelier answer is taken, in milliseconds. */
 const askForMs = 120_000;
@@ -27,7 +27,18 @@ export function askStep(speaking: Speaking): StepType<AskInput, AskOutput> {
       });
       return unlessGone(
         async () => {
-          await postOnce(ctx, port, { target: thread, nonce: nonces.ask(runId, ctx.key), card });
+          const nonce = nonces.ask(runId, ctx.key);
+          let asked = false;
+          const message = await ctx.effect({
+            key: nonce,
+            find: () => port.find(thread, nonce),
+            act: () => {
+              asked = true;
+              return port.post(thread, card, { nonce });
+            },
+          });
+          // Asked before, and stopped: its buttons may be gone.
+          if (!asked) await port.update(message, card);
           return { wait: { signal: ask.question, forMs: askForMs, default: byDefault } };
         },
         async () => {

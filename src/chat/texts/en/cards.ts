@@ -103,6 +103,7 @@ export const result = {
   wordsOf: (words: string, asked: string) => `${words} (${asked} asked for)`,
   version: "Version",
   versionOf: (version: number) => `version ${version}`,
+  beside: (current: number) => `Version ${current} stays the current one. Restore makes this one current.`,
   cost: "Cost",
   tone: "Tone",
   audience: "Audience",

@@ -86,7 +86,9 @@ export async function savePost(store: Store, ctx: StepContext, { content, scores
       ...{ parent: placed(lineage.parent), onHead },
     });
     const { title } = content;
-    await updateIdea(tx, workspace, ideaId, { status: "expanded", ...(isHead && { title, format: "blog" }) });
+    // What its owner has put away stays away, whoever goes on working at it.
+    const status = idea?.status === "archived" ? "archived" : "expanded";
+    await updateIdea(tx, workspace, ideaId, { status, ...(isHead && { title, format: "blog" }) });
     return { version: number };
   });
 }
