@@ -30,8 +30,15 @@ export const askInput = z.object({
 /** `none`: make nothing. */
 export const askOutput = z.object({ format: z.enum(["blog", "code", "none"]) });
 
-/** Posts the result card of a version of the run's idea. `partial`: money or time ran out before it was finished. */
-export const deliverInput = z.object({ version: z.number().int(), partial: z.boolean() });
+/**
+ * Posts the result card of a version of the run's idea. `partial`: money or time ran out before it was finished.
+ * `note`: what was asked for and could not be done, in a model's words.
+ */
+export const deliverInput = z.object({
+  version: z.number().int(),
+  partial: z.boolean(),
+  note: z.string().nullable().default(null),
+});
 
 /** What a reply can ask for. */
 export const replyKinds = ["edit", "question", "approval", "direction", "chatter"] as const;

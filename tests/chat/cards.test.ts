@@ -389,10 +389,17 @@ describe("versions and their changes", () => {
   const diff = compareVersions(before, after);
 
   it("keep what people and models wrote from acting (P9)", () => {
-    const changes = { since: 1, diff, score: { before: 70, after: null }, requests: [{ by: wicked, text: wicked }] };
+    const changes = {
+      since: 1,
+      diff,
+      score: { before: 70, after: null },
+      requests: [{ by: wicked, text: wicked }],
+      note: wicked,
+    };
     const result = cardText(resultCard(resultView({ post: post([markdown("Text.")]), changes })));
     expect(result).toContain("Score: 70 / 100 → not reviewed");
     expect(result).toMatch(/- Removed: The beginning\n- New picture: /);
+    expect(result).toContain("Not everything could be done: ");
     expect(result).not.toMatch(acting);
 
     const [from, to] = [

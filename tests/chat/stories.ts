@@ -75,10 +75,17 @@ export function conversationStories(name: string, open: OpenPlatform): void {
     });
 
     it("so does the reply of somebody else", async () => {
-      await say("add a section about winter food", "ben");
+      await say("add a section about winter food and publish it", "ben");
       expect(versionOf(latest())).toBe(3);
-      expect(textNow()).toContain("Ben: “add a section about winter food”");
+      expect(textNow()).toContain("Ben: “add a section about winter food and publish it”");
       expect(textNow()).toContain("What changed since version 2");
+      expect(textNow()).toContain("Not everything could be done: A reply changes only the post");
+    });
+
+    it("words that ask for nothing change nothing, and are said not to be understood", async () => {
+      await say("I like apples", "ben");
+      expect(cardText(stage.cards().at(-1) as Card)).toContain("did not understand “I like apples”");
+      expect(versionOf(latest())).toBe(3);
     });
 
     it("a question is answered in the thread and changes nothing", async () => {
@@ -92,6 +99,8 @@ export function conversationStories(name: string, open: OpenPlatform): void {
       const before = stage.cards().length;
       await say("thanks!");
       await say("lol 😂", "ben");
+      await say("Ada, what do you think?", "ben");
+      await say("Could we talk about this tomorrow?");
       await stage.says("ben", "@ada make it shorter?", { addressed: "others" });
       await on().settle();
       expect(stage.cards()).toHaveLength(before);

@@ -17,14 +17,17 @@ export interface ChangesView {
   /** Totals; null where there was no review. */
   score: { before: number | null; after: number | null };
   requests: readonly Request[];
+  /** What was asked for and could not be done, in a model's words; null when all was done. */
+  note: string | null;
 }
 
 const requestsMax = 4;
 const requestMaxLength = 160;
 const linesMax = 8;
+const noteMaxLength = 400;
 
 /** What changed, in a few lines: who asked for what, the parts by their headings, words and score before and after. */
-export function changesPart(texts: Texts, { since, diff, score, requests }: ChangesView): CardPart {
+export function changesPart(texts: Texts, { since, diff, score, requests, note }: ChangesView): CardPart {
   const { compare, formats } = texts;
   const all = partLines(texts, diff);
   const lines = all.length > linesMax ? [...all.slice(0, linesMax), compare.more(all.length - linesMax, formats)] : all;
@@ -39,6 +42,7 @@ export function changesPart(texts: Texts, { since, diff, score, requests }: Chan
     asked.join("\n"),
     lines.length === 0 ? compare.same(since) : lines.map((line) => `- ${line}`).join("\n"),
     lines.length === 0 ? "" : figures.join(" · "),
+    note === null ? "" : compare.undone(withinLine(inline(note, noteMaxLength))),
   ];
   return { type: "text", markdown: blocks.filter((block) => block !== "").join("\n\n") };
 }

@@ -16,8 +16,9 @@ export function deliverStep(speaking: Speaking): StepType<z.infer<typeof deliver
     type: talk.deliver,
     input: deliverInput,
     retry: patience,
-    async run(ctx, { version, partial }) {
-      const showing = await showingOf(speaking, ctx, { version, partial });
+    async run(ctx, given) {
+      const { version } = given;
+      const showing = await showingOf(speaking, ctx, given);
       if (showing === undefined) return { output: { message: null } };
       const { conversation, thread, view } = showing;
       return unlessGone(

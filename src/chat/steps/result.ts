@@ -24,12 +24,12 @@ export interface Showing {
 export async function showingOf(
   speaking: Speaking,
   ctx: StepContext,
-  { version, partial = false }: { version: number; partial?: boolean },
+  { version, partial = false, note = null }: { version: number; partial?: boolean; note?: string | null },
 ): Promise<Showing | undefined> {
   const conversation = await conversationOf(speaking, ctx);
   const { ideaId, thread } = ctx;
   if (conversation === undefined || ideaId === null || thread === null) return undefined;
-  const [shown, changes] = await readResult(speaking, ctx, ideaId, version);
+  const [shown, changes] = await readResult(speaking, ctx, ideaId, { version, note });
   const view = shown && resultView(conversation.texts, shown, { partial, changes });
   if (view === undefined) throw new KindlingError("idea.not_found");
   return { conversation, thread, view };
@@ -43,7 +43,7 @@ function readResult(
   { store }: Speaking,
   ctx: StepContext,
   ideaId: string,
-  version: number,
+  { version, note }: { version: number; note: string | null },
 ): Promise<[ShownIdea | undefined, ChangesView | null]> {
   const { workspace } = ctx;
   return store.asWorkspace(scopeOf(ctx), async (tx) => {
@@ -63,6 +63,7 @@ function readResult(
         diff: compareVersions(before.post, after.post),
         score: { before: totalOf(before), after: totalOf(after) },
         requests: requestsIn(replies),
+        note,
       },
     ];
   });

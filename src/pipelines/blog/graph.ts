@@ -138,13 +138,13 @@ export function endSteps(best: number, { images }: Pick<Plan, "images">): StepSp
   ];
 }
 
-/** Shows the version that the step `save` saved, in the thread that `announce` opened. */
-export function deliverStep(save: string): StepSpec {
+/** Shows the version that the step `save` saved, in the thread that `announce` opened. `note`: what could not be done. */
+export function deliverStep(save: string, note: Json = null): StepSpec {
   const partial = save !== "save";
   return {
     key: partial ? `deliver.${save}` : "deliver",
     type: talk.deliver,
-    input: { version: ref(`${save}.version`), partial },
+    input: { version: ref(`${save}.version`), partial, note },
     needs: [save, "announce"],
   };
 }

@@ -29,6 +29,8 @@ export const replySteps = {
 
 const ref = (path: string): Json => ({ $ref: path });
 const edited = ref("edit");
+/** What could not be done, as the edit tells it. */
+export const note = ref("edit.note");
 
 /** After the edit: pictures that were asked for, then the check; or nothing but a word that nothing was done. */
 export function afterEdit({ changed, wanted }: Pick<EditedPost, "changed" | "wanted">): StepSpec[] {
@@ -55,7 +57,7 @@ export function afterEdit({ changed, wanted }: Pick<EditedPost, "changed" | "wan
 
 /** Where nothing is different in the end, because that was impossible or every new picture failed. */
 export function unchangedSteps(): StepSpec[] {
-  const input = { version: ref("edit.lineage.parent"), note: ref("edit.note"), demo: ref("edit.by.demo") };
+  const input = { version: ref("edit.lineage.parent"), note, demo: ref("edit.by.demo") };
   return [{ key: "unchanged", type: talk.unchanged, input, needs: ["edit", "announce"] }];
 }
 
@@ -95,6 +97,6 @@ export function endSteps(best: number, { wanted }: Pick<EditedPost, "wanted">): 
       input: { edited, parts: ref(`${check}.parts`), scores: ref(`${review}.scores`), authors },
       needs: prompts.map((step) => ({ step, on: "settled" as const })),
     },
-    deliverStep("save"),
+    deliverStep("save", note),
   ];
 }

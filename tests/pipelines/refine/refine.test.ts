@@ -83,7 +83,7 @@ eachDatabase("a refinement", (open) => {
     expect(refined.post).toMatchObject({ slug: first.post?.slug, title: first.post?.title });
     expect(refined.scores?.reviewed).toBe(true);
     const version = refined.output?.number;
-    expect(world.said.at(-1)).toEqual({ type: talk.deliver, input: { version, partial: false } });
+    expect(world.said.at(-1)).toEqual({ type: talk.deliver, input: { version, partial: false, note: null } });
 
     expect(asked.map(({ task }) => task)).toEqual(["refine", "review"]);
     const [request] = asked;
@@ -253,7 +253,7 @@ eachDatabase("a refinement", (open) => {
       post: { title: "Bread" },
     });
     const version = refined.output?.number;
-    expect(world.said.at(-1)).toEqual({ type: talk.deliver, input: { version, partial: true } });
+    expect(world.said.at(-1)).toEqual({ type: talk.deliver, input: { version, partial: true, note: null } });
   });
 
   it("makes the whole version beside the partial one, and the head, when a Retry gives it a fresh budget", async () => {

@@ -49,7 +49,7 @@ eachDatabase("the versions of an idea", (open) => {
       expect(restored.post).toEqual(first.post);
       expect(restored.scores).toEqual(first.scores);
       expect(restored.idea).toMatchObject({ headVersion: 3, title: first.post?.title });
-      expect(world.said.at(-1)).toEqual({ type: talk.deliver, input: { version: 3, partial: false } });
+      expect(world.said.at(-1)).toEqual({ type: talk.deliver, input: { version: 3, partial: false, note: null } });
     });
 
     it("leave a head that has moved on, and the idea's title, alone", async () => {

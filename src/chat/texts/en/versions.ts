@@ -52,6 +52,7 @@ export const compare = {
     added: (alt: string) => `New picture: ${alt}`,
     removed: (alt: string) => `Picture removed: ${alt}`,
   },
+  undone: (note: string) => `Not everything could be done: ${note}`,
   unchanged: (count: number, f: Formats) =>
     count === 1 ? "1 part stayed as it was." : `${f.number(count)} parts stayed as they were.`,
   more: (count: number, f: Formats) =>

@@ -11,7 +11,7 @@ import { type Finished, type Saved, savePost } from "../../blog/steps/save.ts";
 import { outputIn } from "../../snapshot.ts";
 import { defineStep } from "../../step.ts";
 import { edited, withPictures } from "../edited.ts";
-import { refineSteps } from "../graph.ts";
+import { note, refineSteps } from "../graph.ts";
 import { refinedPost } from "./save.ts";
 
 /**
@@ -29,7 +29,7 @@ export function partialEditStep({ store }: { store: Store }): StepType<unknown, 
       if (!best) throw new KindlingError(code, { params });
       const saved = await savePost(store, ctx, best);
       ctx.log("warn", `saved what was there as version ${saved.version}`);
-      return { output: saved, add: [deliverStep(ctx.key)] };
+      return { output: saved, add: [deliverStep(ctx.key, note)] };
     },
   });
 }
