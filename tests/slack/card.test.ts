@@ -3,7 +3,6 @@ import { helpCard } from "../../src/chat/cards/help.ts";
 import { progressCard } from "../../src/chat/cards/progress.ts";
 import { resultCard } from "../../src/chat/cards/result.ts";
 import type { Button, Card, CardPart } from "../../src/chat/vocabulary.ts";
-import { readButton } from "../../src/slack/buttons.ts";
 import { renderCard } from "../../src/slack/card.ts";
 import type { Rendering } from "../../src/slack/parts.ts";
 import { at, ideaId, image, markdown, post, resultView, run, texts } from "../chat/fixtures.ts";
@@ -198,66 +197,6 @@ describe("the other parts", () => {
     ]);
     expect(readable(render([{ type: "divider" }]))).toContain("A card");
     expect(readable(render([], { summary: "" }))).toContain("–");
-  });
-});
-
-describe("buttons", () => {
-  it("come back as they went out, many of one action in a row", () => {
-    const buttons = [
-      ...Array.from({ length: 30 }, (_, i) => button(`Show ${i}`, "show", `id.${i}`)),
-      button("Good", "good", "idea.1"),
-      button("Bad", "bad", "idea.1"),
-    ];
-    const rows = blocks([{ type: "buttons", buttons }]);
-    expect(rows.map(({ type }) => type)).toEqual(["actions", "actions", "context_actions"]);
-    const pressed = rows.flatMap((row) => {
-      if (row.type === "actions")
-        return row.elements.map((each) => readButton(each as { action_id: string; value: string }));
-      const votes = row.type === "context_actions" ? row.elements : [];
-      return votes.flatMap((each) =>
-        each.type === "feedback_buttons"
-          ? [each.positive_button, each.negative_button].map(({ value }) =>
-              readButton({ action_id: each.action_id ?? "", value }),
-            )
-          : [],
-      );
-    });
-    expect(pressed).toEqual(buttons.map(({ action, value }) => ({ action, value })));
-  });
-
-  it("go by an id that no other of the card has", () => {
-    const row: CardPart = { type: "buttons", buttons: [button("Show", "show", "1"), button("Show", "show", "2")] };
-    const ids = JSON.stringify(blocks([row, text("and"), row])).match(/"action_id":"[^"]+"/g);
-    expect(new Set(ids).size).toBe(4);
-  });
-
-  it("carry their style, address and question", () => {
-    const confirm = { title: "Publish?", text: "It is written.", ok: "Publish" };
-    const [row] = blocks([
-      {
-        type: "buttons",
-        buttons: [
-          button("Publish", "publish", "v", { style: "primary", confirm }),
-          button("Open", "open", "", { href: "https://example.com/" }),
-        ],
-      },
-    ]);
-    expect(row).toMatchObject({
-      elements: [
-        {
-          action_id: "publish#0",
-          value: "v",
-          style: "primary",
-          confirm: { confirm: { text: "Publish" }, deny: { text: "Cancel" }, style: "primary" },
-        },
-        { action_id: "open#1", url: "https://example.com/" },
-      ],
-    });
-  });
-
-  it("are left out where Slack could not carry what they do", () => {
-    const buttons = [button("A", "a", "v".repeat(2001)), button("B", "b", "1", { href: "javascript:alert(1)" })];
-    expect(readable(render([{ type: "buttons", buttons }]))).not.toMatch(/^[AB]$/m);
   });
 });
 
