@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -161,7 +162,6 @@ describe.each(transports)("what Bolt's %s hears", (_, listen) => {
 
 describe("deliveries that fail", () => {
   it("are made three times more for an event, once for a command, with the reason", async () => {
-    const { createServer } = await import("node:http");
     const headers: unknown[] = [];
     const server = createServer((request, response) => {
       headers.push([request.headers["x-slack-retry-num"], request.headers["x-slack-retry-reason"]]);
@@ -190,6 +190,8 @@ describe("deliveries that fail", () => {
 
   it("break off with the socket, which takes each ticket once", async () => {
     const slack = await startSlackDouble();
+    const asBot = clientOf(slack).apps.connections.open();
+    expect(await refusalOf(asBot)).toMatchObject({ error: "not_allowed_token_type" });
     const { url = "" } = await clientOf(slack, slack.appToken).apps.connections.open();
     const opened = (address: string) =>
       new Promise<boolean>((resolve) => {
@@ -200,16 +202,15 @@ describe("deliveries that fail", () => {
     expect(await opened(url)).toBe(true);
     expect(await opened(url)).toBe(false);
     expect(slack.socket.size).toBe(1);
+    // Whoever goes away unacknowledged is not waited for.
+    const told = slack.deliver("command", {
+      command: "/expand",
+      user: slack.people.ada,
+      channel: slack.channels.general,
+    });
     slack.socket.drop();
+    expect((await told).failed).toBe("connection_failed");
     await expect.poll(() => slack.socket.size).toBe(0);
-    await slack.close();
-  });
-});
-
-describe("a stolen token", () => {
-  it("of an app opens no connection as a bot", async () => {
-    const slack = await startSlackDouble();
-    expect(await refusalOf(clientOf(slack).apps.connections.open())).toMatchObject({ error: "not_allowed_token_type" });
     await slack.close();
   });
 });

@@ -120,6 +120,15 @@ describe("conversations and reactions", () => {
     expect((await client.conversations.info({ channel })).channel).toMatchObject({ is_member: true, name: "lobby" });
   });
 
+  it("lists what the bot may know of", async () => {
+    const { channels } = await client.conversations.list({ types: "public_channel,private_channel" });
+    const names = channels?.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["general", "attic", "studio"]));
+    expect(names).not.toContain("vault");
+    const wrong = client.conversations.list({ types: "rooms" });
+    expect(await refusalOf(wrong)).toMatchObject({ error: "invalid_types" });
+  });
+
   it("pages through members", async () => {
     const found: string[] = [];
     for await (const page of client.paginate("conversations.members", { channel: slack.channels.general, limit: 2 })) {

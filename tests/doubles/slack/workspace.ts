@@ -115,7 +115,7 @@ export function addChannel(
 
 /** The people and the conversations that every test finds. */
 export function furnish(world: World) {
-  const [ada, ben, cleo] = ["ada", "ben", "cleo"].map((name) => addPerson(world, name).id) as [string, string, string];
+  const [ada, ben, cleo] = [addPerson(world, "ada").id, addPerson(world, "ben").id, addPerson(world, "cleo").id];
   const bot = world.bot.user;
   return {
     people: { ada, ben, cleo },

@@ -155,6 +155,13 @@ const replies = defineMethod({
   },
 });
 
+const listTypes = [
+  { type: "public_channel", kind: "public", scope: "channels:read" },
+  { type: "private_channel", kind: "private", scope: "groups:read" },
+  { type: "im", kind: "im", scope: "im:read" },
+  { type: "mpim", kind: "mpim", scope: "mpim:read" },
+] as const;
+
 const list = defineMethod({
   by: "bot",
   scopes: [],
@@ -162,19 +169,11 @@ const list = defineMethod({
   args: takes({ ...page, types: z.string().optional(), exclude_archived: flag.optional() }),
   run(world, args, token) {
     const types = (args.types ?? "public_channel").split(",");
-    const scopes = {
-      public_channel: "channels:read",
-      private_channel: "groups:read",
-      im: "im:read",
-      mpim: "mpim:read",
-    };
-    const kinds = { public: "public_channel", private: "private_channel", im: "im", mpim: "mpim" } as const;
-    needScopes(
-      token,
-      ...types.flatMap((type) => Object.entries(scopes).flatMap(([name, scope]) => (name === type ? [scope] : []))),
-    );
+    const kinds = listTypes.filter(({ type }) => types.includes(type));
+    if (kinds.length < types.length) throw new SlackRefusal("invalid_types");
+    needScopes(token, ...kinds.map(({ scope }) => scope));
     const found = [...world.channels.values()]
-      .filter(({ team, kind }) => team === token.team && types.includes(kinds[kind]))
+      .filter(({ team, kind }) => team === token.team && kinds.some((listed) => listed.kind === kind))
       .filter(({ kind, members: inside }) => kind === "public" || inside.has(world.bot.user))
       .filter(({ archived }) => !(args.exclude_archived && archived));
     const { items, next } = paged(found, args, 1000);

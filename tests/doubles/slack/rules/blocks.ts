@@ -59,7 +59,7 @@ const everywhere = [
   imageBlock,
   richText,
   z.strictObject({ type: z.literal("divider"), ...id }),
-  z.strictObject({ type: z.literal("header"), ...id, text: plainText(150), level: z.int().min(1).max(4).optional() }),
+  z.strictObject({ type: z.literal("header"), ...id, text: plainText(150) }),
   z.strictObject({
     type: z.literal("context"),
     ...id,

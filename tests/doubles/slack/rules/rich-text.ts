@@ -57,7 +57,6 @@ export const richText = z.strictObject({
       z.strictObject({
         type: z.literal("rich_text_preformatted"),
         elements: z.array(z.discriminatedUnion("type", [text, link])),
-        language: z.string().optional(),
         ...border,
       }),
     ]),

@@ -82,9 +82,8 @@ type Untimed = Omit<Try, "ms">;
 const unanswered = (failed: Try["failed"]): Untimed => ({ status: 0, body: undefined, failed, noRetry: false });
 
 async function overSocket({ socket }: SenderParts, payload: Payload, retry?: Retry): Promise<Untimed> {
-  if (socket.size === 0) return unanswered("connection_failed");
   const ack = await socket.send(payload.type, payload.body, ackMs, retry);
-  if (ack === undefined) return unanswered("http_timeout");
+  if (typeof ack === "string") return unanswered(ack);
   return { status: 200, body: ack.payload, failed: undefined, noRetry: false };
 }
 

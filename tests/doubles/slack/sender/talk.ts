@@ -77,6 +77,12 @@ export function createTalk(world: World, deliver: Deliver) {
       });
     },
 
+    /** The app is told of what its own bot said, as Slack does wherever it subscribes to messages. */
+    async echo(channel: string, ts: string) {
+      const own = { ...saying(find(channel, ts)), bot_id: world.bot.id, app_id: world.app.id };
+      return told(channel, { type: "message", ...own, ...where(channel) });
+    },
+
     /** A person presses Slack's own Stop: open streams of the thread take no more, and the app is told. */
     async pressStop(user: string, channel: string, thread: string) {
       const streaming = world.messages.filter(

@@ -14,19 +14,20 @@ export interface Retry {
   reason: string;
 }
 
+/** What came back for an envelope. */
+export type Acknowledgement = { payload: unknown } | "http_timeout" | "connection_failed";
+
 /** The connections of Socket Mode. https://docs.slack.dev/apis/events-api/using-socket-mode */
 export interface SocketMode {
   /** How many are open. */
   readonly size: number;
   /** Takes an upgrade whose ticket is good; else answers 401. */
   upgrade(request: IncomingMessage, socket: Duplex): void;
-  /** Sends through the oldest connection. Resolves with what acknowledged it, or undefined after `timeoutMs`. */
-  send(
-    type: EnvelopeType,
-    payload: unknown,
-    timeoutMs: number,
-    retry?: Retry,
-  ): Promise<{ payload: unknown } | undefined>;
+  /**
+   * Sends through the oldest connection. Resolves with what acknowledged it, else with why nothing did: `timeoutMs`
+   * went by, or the connection ended.
+   */
+  send(type: EnvelopeType, payload: unknown, timeoutMs: number, retry?: Retry): Promise<Acknowledgement>;
   /** Tells every client that its connection will be renewed. */
   refresh(): void;
   /** Breaks every connection. */
@@ -36,12 +37,17 @@ export interface SocketMode {
 /** Starts with no connection. */
 export function createSocketMode(world: World): SocketMode {
   const connections = new Set<Connection>();
-  const waiting = new Map<string, (ack: { payload: unknown }) => void>();
+  const waiting = new Map<string, { connection: Connection; settle: (ack: Acknowledgement) => void }>();
 
   function onText(text: string): void {
     const ack = parseJson(text);
     if (typeof ack !== "object" || ack === null || !("envelope_id" in ack)) return;
-    waiting.get(String(ack.envelope_id))?.({ payload: "payload" in ack ? ack.payload : undefined });
+    waiting.get(String(ack.envelope_id))?.settle({ payload: "payload" in ack ? ack.payload : undefined });
+  }
+
+  function onClose(ended: Connection): void {
+    connections.delete(ended);
+    for (const { connection, settle } of waiting.values()) if (connection === ended) settle("connection_failed");
   }
 
   return {
@@ -52,7 +58,7 @@ export function createSocketMode(world: World): SocketMode {
       const ticket = new URL(request.url ?? "/", "http://double").searchParams.get("ticket") ?? "";
       if (!world.tickets.delete(ticket)) return void socket.end("HTTP/1.1 401 Unauthorized\r\n\r\n");
       const key = request.headers["sec-websocket-key"] ?? "";
-      const connection = acceptSocket(socket, key, onText, () => connections.delete(connection));
+      const connection = acceptSocket(socket, key, onText, () => onClose(connection));
       connections.add(connection);
       connection.send(
         JSON.stringify({
@@ -65,11 +71,11 @@ export function createSocketMode(world: World): SocketMode {
     },
     async send(type, payload, timeoutMs, retry) {
       const [connection] = connections;
-      if (connection === undefined) return undefined;
+      if (connection === undefined) return "connection_failed";
       const id = randomUUID();
-      const acknowledged = Promise.withResolvers<{ payload: unknown } | undefined>();
-      waiting.set(id, acknowledged.resolve);
-      const timer = setTimeout(() => acknowledged.resolve(undefined), timeoutMs);
+      const acknowledged = Promise.withResolvers<Acknowledgement>();
+      waiting.set(id, { connection, settle: acknowledged.resolve });
+      const timer = setTimeout(() => acknowledged.resolve("http_timeout"), timeoutMs);
       connection.send(
         JSON.stringify({
           envelope_id: id,
