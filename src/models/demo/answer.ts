@@ -121,7 +121,11 @@ function lacking(asked: string | null, record: DemoRecord, answers: Answers, say
     score: record.dimensions[dimension] ?? 0,
     count: say.count(answers.lackingCount, open.length),
   };
-  if (open.length > 0) return [say(answers.lacking, values), list(open.map(({ question }) => question))].join("\n\n");
+  if (open.length > 0)
+    return [
+      say(answers.lacking, values),
+      list(open.map(({ item, question }) => answers.questions[item] ?? question)),
+    ].join("\n\n");
   const quote = items.find((item) => item.yes && item.quote !== "")?.quote;
   return [say(answers.complete, values), ...(quote ? [say(answers.shown, { quote: quotable(quote) })] : [])].join(" ");
 }

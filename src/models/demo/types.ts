@@ -151,8 +151,8 @@ export interface DemoRecord {
   score: number | null;
   /** 0–100 by dimension (clarity, engagement, structure, accuracy, completeness). */
   dimensions: Readonly<Record<string, number>>;
-  /** The review's questions (in English), how they were answered, and what was quoted. */
-  evidence: readonly { dimension: string; question: string; yes: boolean; quote: string }[];
+  /** The review's questions (by id and in English), how they were answered, and what was quoted. */
+  evidence: readonly { dimension: string; item: string; question: string; yes: boolean; quote: string }[];
   /** How many things the checks found wrong. */
   findings: number;
   published: boolean;

@@ -18,8 +18,8 @@ export interface WorkRecord {
   dimensions: Scores["dimensions"];
   /** Why the score is capped, when it is. */
   cap: Scores["cap"];
-  /** The review's questions, how each was answered, and the quote that shows it. */
-  evidence: { dimension: string; question: string; yes: boolean; quote: string }[];
+  /** The review's questions with their ids, how each was answered, and the quote that shows it. */
+  evidence: { dimension: string; item: string; question: string; yes: boolean; quote: string }[];
   /** What the checks found wrong. */
   faults: Finding[];
   findings: number;
@@ -49,7 +49,7 @@ export function recordOf(
     ...{ idea: idea.text, version: output.number, post: content, title: content.title, words: wordsOf(content) },
     ...{ score: judged.reviewed ? judged.total : null, dimensions: judged.dimensions, cap: judged.cap },
     evidence: judged.evidence.map(({ dimension, item, yes, quote }) => ({
-      ...{ dimension, yes, quote },
+      ...{ dimension, item, yes, quote },
       question: questions.get(item) ?? item,
     })),
     ...{ faults: judged.findings, findings: judged.findings.length, rounds: judged.rounds },

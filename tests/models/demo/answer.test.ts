@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { demoAnswer } from "../../../src/models/demo/answer.ts";
+import { lexiconFor } from "../../../src/models/demo/lexicons.ts";
 import { demoReview } from "../../../src/models/demo/review.ts";
 import type { DemoRecord } from "../../../src/models/demo/types.ts";
 import { reviewItems } from "../../../src/pipelines/blog/items.ts";
@@ -27,7 +28,7 @@ function recordOf(idea: string): DemoRecord {
       { number: 2, words, score: scores.total },
     ],
     evidence: scores.evidence.map(({ dimension, item, yes, quote }) => {
-      return { dimension, yes, quote, question: reviewItems.find(({ id }) => id === item)?.question ?? "" };
+      return { dimension, item, yes, quote, question: reviewItems.find(({ id }) => id === item)?.question ?? "" };
     }),
   };
 }
@@ -61,10 +62,21 @@ describe("answers about a post", () => {
     ["what's the title?", "Its title is “Why our bees prefer the north balcony”."],
     ["what will the weather be tomorrow?", "I don't know that."],
     ["Wie viele Wörter hat der Text?", `Der Beitrag hat ${record.words} Wörter`],
+    ["warum ist die Vollständigkeit niedrig?", "- Wird die Frage oder Behauptung im Kern der Idee beantwortet?"],
+    [
+      "pourquoi l'article n'est-il pas complet ?",
+      "- La question ou la thèse au cœur de l'idée trouve-t-elle sa réponse ?",
+    ],
+    ["¿por qué no es completo?", "- ¿Se responde a la pregunta o afirmación central de la idea?"],
     ["¿cuánto ha costado?", "Esta versión no ha costado nada"],
     ["pourquoi la structure est-elle faible ?", "**Structure** a 100 points sur 100"],
   ])("%s", (question, answer) => {
     expect(demoAnswer(question, record)).toContain(answer);
+  });
+
+  it.each(["de", "fr", "es"])("know every question of the review in %s", (language) => {
+    const { answers } = lexiconFor(language).lexicon;
+    expect(Object.keys(answers.questions)).toEqual(reviewItems.map(({ id }) => id));
   });
 
   it("in the post's language where the question's cannot be told", () => {

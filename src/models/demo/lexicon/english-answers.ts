@@ -36,6 +36,7 @@ export const englishAnswers: Answers = {
   noPictures: "It has no pictures.",
   unknown:
     "I don't know that. What I know is the post itself, its scores and the evidence for them, its versions, its models and its costs.",
+  questions: {},
   dimensions: {
     clarity: "Clarity",
     engagement: "Engagement",

@@ -36,6 +36,31 @@ export const frenchAnswers: Answers = {
   noPictures: "Il n'a pas d'image.",
   unknown:
     "Cela, je ne le sais pas. Je connais l'article lui-même, ses points et leurs preuves, ses versions, ses modèles et ses coûts.",
+  questions: {
+    "clarity.point": "Le début dit-il clairement de quoi parle l'article ?",
+    "clarity.plain": "Un terme ou une idée difficile est-il expliqué simplement pour ces lecteurs ?",
+    "clarity.concrete":
+      "Une affirmation abstraite est-elle rendue concrète par un exemple, une comparaison ou un cas ?",
+    "clarity.message": "Y a-t-il une phrase que l'on pourrait répéter comme message principal ?",
+    "engagement.opening":
+      "Le début donne-t-il une raison de lire la suite : une question, une tension, une scène ou une promesse ?",
+    "engagement.reader": "L'article parle-t-il de la situation de ceux pour qui il est écrit ?",
+    "engagement.voice": "Y a-t-il une phrase qui a sa propre voix, dans le ton demandé ?",
+    "engagement.ending": "La fin laisse-t-elle au lecteur quelque chose à faire ou à méditer ?",
+    "structure.headings": "Les titres disent-ils ce que contiennent leurs sections ?",
+    "structure.order": "Chaque section mène-t-elle à la suivante, au point qu'on ne puisse pas les mélanger ?",
+    "structure.paragraphs": "Les paragraphes s'en tiennent-ils à une idée chacun ?",
+    "structure.close": "La dernière section rassemble-t-elle ce que les précédentes ont dit ?",
+    "accuracy.reasons":
+      "Une affirmation centrale est-elle appuyée par une raison ou par le fonctionnement de la chose ?",
+    "accuracy.limits": "L'article dit-il où ses affirmations ne valent pas, ou de quoi elles dépendent ?",
+    "accuracy.consistent": "La fin s'accorde-t-elle avec tout ce qui précède ?",
+    "accuracy.honest": "Peut-on se fier à l'affirmation de fait la plus précise ?",
+    "completeness.idea": "La question ou la thèse au cœur de l'idée trouve-t-elle sa réponse ?",
+    "completeness.plan": "Les points prévus sont-ils traités ?",
+    "completeness.depth": "Un passage au moins va-t-il au-delà de ce que tout le monde dirait d'abord ?",
+    "completeness.objection": "Un doute évident, ou la question suivante du lecteur, est-il abordé ?",
+  },
   dimensions: {
     clarity: "Clarté",
     engagement: "Intérêt",

@@ -142,6 +142,8 @@ export interface Answers {
   picturesCount: readonly [string, string];
   noPictures: string;
   unknown: string;
+  /** The review's questions by id, where they are not asked in this language already. */
+  questions: Readonly<Record<string, string>>;
   dimensions: Readonly<Record<string, string>>;
   tones: Record<DemoTone, string>;
   /** What the tasks of models are called. */
