@@ -6,6 +6,8 @@ const origin = z.object({
   by: z.enum(["command", "message", "reply", "button", "form"]),
   /** Where it was begun: where its thread is opened, and where its owner is told what cannot be said in the thread. */
   target: z.string(),
+  /** The platform's id of the channel; null where it was not noted. */
+  channel: z.string().nullable().default(null),
   /** The platform's id of who began it. */
   person: z.string(),
   /** The channel's language. */

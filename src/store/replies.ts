@@ -81,6 +81,12 @@ export async function replyById(tx: Tx, workspace: string, id: string): Promise<
   return reply;
 }
 
+/** The reply that a message is, whatever became of it. Undefined for what asked for nothing, or is not to be seen. */
+export async function replyByMessage(tx: Tx, workspace: string, message: ReplyMessage): Promise<Reply | undefined> {
+  const [reply] = await tx.select().from(replies).where(called(workspace, message));
+  return reply;
+}
+
 /** Gives waiting replies to a run. Returns those that were still waiting: each is used once, whoever asks at once. */
 export async function useReplies(tx: Tx, workspace: string, ids: readonly string[], runId: string): Promise<string[]> {
   if (ids.length === 0) return [];

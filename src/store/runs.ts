@@ -82,13 +82,20 @@ export async function lastRun(
   return run;
 }
 
-/** Whether a run that this person sees has a card to come and no thread yet. */
-export async function isOpeningThread(tx: Tx, workspace: string): Promise<boolean> {
+/** Whether a run that was begun in a channel, and that this person sees, has a card to come and no thread yet. */
+export async function isOpeningThread(tx: Tx, workspace: string, channel: string): Promise<boolean> {
   const [run] = await tx
     .select({ id: runs.id })
     .from(runs)
     .innerJoin(cards, and(eq(cards.workspaceId, runs.workspaceId), eq(cards.runId, runs.id)))
-    .where(and(eq(runs.workspaceId, workspace), inArray(runs.status, ["running", "waiting"]), isNull(runs.thread)))
+    .where(
+      and(
+        eq(runs.workspaceId, workspace),
+        inArray(runs.status, ["running", "waiting"]),
+        isNull(runs.thread),
+        sql`${runs.trigger} ->> 'channel' = ${channel}`,
+      ),
+    )
     .limit(1);
   return run !== undefined;
 }

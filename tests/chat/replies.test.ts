@@ -219,6 +219,17 @@ eachDatabase("replies", (open) => {
     expect(await kinds()).toEqual(["expand done", "refine done"]);
   });
 
+  it("elsewhere are not held up by a thread that is just being opened", async () => {
+    world = await createChatWorld(store, { asleep: true });
+    await world.command(`how to keep bees ${words}`);
+    const answered = (channel: string) =>
+      world.reply("t:nowhere", "make it shorter", { name: "Ben", channel: { id: channel, audience: "workspace" } });
+    const here = answered("general");
+    const first = await Promise.race([here.then(() => "here"), answered("other").then(() => "elsewhere")]);
+    expect(first).toBe("elsewhere");
+    expect(await here).toEqual({ type: "none" });
+  });
+
   it("typed as a command in the thread are told what they were taken for", async () => {
     const thread = await delivered();
     const ack = await world.accept({

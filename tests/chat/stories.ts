@@ -200,9 +200,19 @@ export function conversationStories(name: string, open: OpenPlatform): void {
       expect(cardText(stage.root.card)).not.toContain("waiting");
     });
 
-    it("a used reply may be edited, which changes nothing", async () => {
+    it("what asked for nothing may be edited into a wish", async () => {
+      const { message } = await stage.says("ben", "thanks!");
+      expect(await stage.edits("ben", message, "thank you so much!")).toEqual({ type: "none" });
+      await stage.edits("ben", message, "thanks, make it longer");
+      await on().settle();
+      expect(cardText(stage.results()[2] as Card)).toContain("Ben: “thanks, make it longer”");
+    });
+
+    it("a used reply may be edited, which changes nothing and says so", async () => {
       const before = stage.cards().length;
-      await stage.edits("ben", second, "make it longer");
+      expect(ackText(await stage.edits("ben", second, "make it longer"))).toContain("as a new reply");
+      expect(await stage.edits("ada", second, "make it longer")).toEqual({ type: "none" });
+      expect(await stage.edits("ben", second, "more formal please")).toEqual({ type: "none" });
       await stage.deletes("ben", second);
       await on().settle();
       expect(stage.cards()).toHaveLength(before);

@@ -71,7 +71,7 @@ export const say = (markdown: string) => privately(noteCard(markdown));
 /** What a run remembers of the event that began it. */
 export function originOfEvent(incoming: Incoming, by: Origin["by"]): Origin {
   const { target, person, channel } = incoming;
-  return { by, target, person: person.externalId, locale: channel.locale ?? null };
+  return { by, target, person: person.externalId, locale: channel.locale ?? null, channel: channel.id };
 }
 
 /** The private channel that an event came from, if it came from one. */

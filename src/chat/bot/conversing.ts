@@ -1,7 +1,8 @@
 import { withoutSecrets } from "../../checks/secrets.ts";
 import { KindlingError } from "../../errors.ts";
 import { ideaMaxLength } from "../../pipelines/options.ts";
-import { insertReply, reviseReply, withdrawReply } from "../../store/replies.ts";
+import type { ReplyKind } from "../../pipelines/talk.ts";
+import { insertReply } from "../../store/replies.ts";
 import { isOpeningThread } from "../../store/runs.ts";
 import { shownById } from "../../store/shown.ts";
 import { uuidv7 } from "../../store/uuid.ts";
@@ -26,6 +27,9 @@ import {
 /** Words in a thread that are no command. */
 export type Remark = Incoming & { thread: Target; messageId: MessageRef; text: string; addressed: Addressed };
 
+/** Words as they were sent, or as they were edited. */
+type Said = Remark | Extract<Incoming, { type: "replyEdited" }>;
+
 /**
  * Takes what somebody wrote in a thread: sorted by rules, noted, and acted on in one transaction (P1, P6). What people
  * say to each other is left alone, and so is a thread without an idea.
@@ -38,63 +42,34 @@ export async function acceptRemark(parts: BotParts, incoming: Remark): Promise<A
       const { tx, scope } = event;
       const [opening, state] = await Promise.all([
         // First, so that a thread that becomes known in between is found.
-        isOpeningThread(tx, scope.workspace),
+        isOpeningThread(tx, scope.workspace, incoming.channel.id),
         readThread(parts.engine, tx, scope.workspace, incoming.thread),
       ]);
       if (state === undefined && opening) throw new Opening();
       if (state === undefined) throw new NothingToDo();
-      if (kind === "approval") return offerToPublish(incoming, event, state);
-      const reply = { ...remark(incoming, event), id: uuidv7(), ...readingOf(kind) };
-      const { idea, thread } = state;
-      return act(parts, incoming, event, state, reply, () =>
-        insertReply(tx, { ...reply, workspaceId: scope.workspace, ideaId: idea.id, thread }),
-      );
+      return takeRemark(parts, incoming, event, state, kind);
     });
   return whenOpen(() => inTurn(attempt)).catch(unlessNothing);
 }
 
-/** A message was edited: a reply that is not used yet is taken for what it says now, and keeps its place. */
-export async function acceptRemarkEdited(
+/** What somebody wrote in an idea's thread, and did not write there before. */
+export function takeRemark(
   parts: BotParts,
-  incoming: Extract<Incoming, { type: "replyEdited" }>,
-): Promise<Ack> {
-  const { thread, messageId } = incoming;
-  const kind = classifyReply(incoming.text, { addressed: "nobody" });
-  return inTurn(() =>
-    accepting(parts, incoming, async (event) => {
-      const { tx, scope } = event;
-      const state = await readThread(parts.engine, tx, scope.workspace, thread);
-      const before = state?.open.find((each) => each.messageId === messageId && each.personId === scope.person);
-      if (state === undefined || before === undefined) throw new NothingToDo();
-      const reply = { ...remark(incoming, event), id: before.id, heldBy: before.heldBy, ...readingOf(kind) };
-      return act(parts, incoming, event, state, reply, async () => {
-        const { personId, text, kind, state } = reply;
-        const key = { thread, messageId, personId };
-        return (await reviseReply(tx, scope.workspace, key, { text, kind, state })) !== undefined;
-      });
-    }),
-  ).catch(unlessNothing);
-}
-
-/** A message was deleted: a reply that is not used yet is not taken up any more. */
-export async function acceptRemarkDeleted(
-  parts: BotParts,
-  incoming: Extract<Incoming, { type: "replyDeleted" }>,
-): Promise<Ack> {
-  return accepting(parts, incoming, async ({ tx, scope, claim }) => {
-    const state = await readThread(parts.engine, tx, scope.workspace, incoming.thread);
-    if (state === undefined) throw new NothingToDo();
-    const [cards] = await Promise.all([
-      showReplies(parts.engine, tx, state),
-      claim(none),
-      withdrawReply(tx, scope.workspace, incoming),
-    ]);
-    return { ack: none, cards };
-  }).catch(unlessNothing);
+  incoming: Said,
+  event: Accepting,
+  state: ThreadState,
+  kind: Exclude<ReplyKind, "chatter"> | "unclear",
+): Promise<Accepted> {
+  if (kind === "approval") return offerToPublish(incoming, event, state);
+  const reply = { ...remark(incoming, event), id: uuidv7(), ...readingOf(kind) };
+  const { idea, thread } = state;
+  return act(parts, incoming, event, state, reply, () =>
+    insertReply(event.tx, { ...reply, workspaceId: event.scope.workspace, ideaId: idea.id, thread }),
+  );
 }
 
 /** Whose reply it is, and its words as they may be kept. Throws `reply.too_long`. */
-function remark(incoming: Remark | Extract<Incoming, { type: "replyEdited" }>, { scope }: Accepting) {
+export function remark(incoming: Said, { scope }: Accepting) {
   const { messageId, person } = incoming;
   const text = withoutSecrets(cleaned(incoming.text));
   const length = [...text].length;
@@ -103,7 +78,7 @@ function remark(incoming: Remark | Extract<Incoming, { type: "replyEdited" }>, {
 }
 
 /** Stores a reply and does what it asks for, in one round trip. */
-async function act(
+export async function act(
   parts: BotParts,
   incoming: Incoming,
   { tx, scope, claim }: Accepting,
@@ -158,10 +133,11 @@ async function whenOpen(attempt: () => Promise<Ack>): Promise<Ack> {
 /** Undoes the acceptance of a reply in a thread that may be known in a moment. */
 class Opening extends Error {}
 
-/** Undoes an acceptance: the thread is nobody's, the reply is used already, or two events tell of one message. */
-class NothingToDo extends Error {}
+/** Undoes an acceptance: the thread is nobody's, nothing was said in it, or two events tell of one message. */
+export class NothingToDo extends Error {}
 
-function unlessNothing(thrown: unknown): Ack {
+/** Nothing is said where there was {@link NothingToDo}. */
+export function unlessNothing(thrown: unknown): Ack {
   if (thrown instanceof NothingToDo) return none;
   throw thrown;
 }

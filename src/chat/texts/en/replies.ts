@@ -17,6 +17,8 @@ export const replies = {
   reading: "One of the replies is still being read. Press Apply again in a moment.",
   behind: "This is kept. The work before it did not end well, so press Apply on its card to go on, or Retry.",
   noted: (number: number) => `This thread is about idea ${number}, so I take that as a reply to it.`,
+  settled:
+    "That message was dealt with before you edited it, so the edit changes nothing. Write what you want as a new reply.",
   discarded: (count: number) => (count === 1 ? "The reply was set aside." : `${count} replies were set aside.`),
 
   publishTitle: (title: string, version: number) => `Publish version ${version} of ${title}?`,
