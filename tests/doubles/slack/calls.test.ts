@@ -136,7 +136,9 @@ describe("files", () => {
     const blocks = [{ type: "image", alt_text: "A cat", slack_file: { id: picture } }];
     await client.apiCall("chat.postMessage", { ...hello(), blocks });
     const { file } = await client.files.info({ file: shared?.id ?? "" });
-    const bytes = await fetch(file?.url_private ?? "");
+    const address = file?.url_private ?? "";
+    expect((await fetch(address, { redirect: "manual" })).status).toBe(302);
+    const bytes = await fetch(address, { headers: { authorization: `Bearer ${slack.botToken}` } });
     expect(await bytes.text()).toBe("# Post");
   });
 

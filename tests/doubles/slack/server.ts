@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { readBytes, readUpload } from "./body.ts";
 import { answerCall, type SeenCall } from "./call.ts";
 import { createFaults } from "./faults.ts";
-import { takeUpload } from "./methods/files.ts";
+import { giveFile, takeUpload } from "./methods/files.ts";
 import { createRates } from "./rates.ts";
 import { takeResponse } from "./response-url.ts";
 import { createSender } from "./sender/deliver.ts";
@@ -64,9 +64,8 @@ export async function startSlackDouble(options: SlackDoubleOptions = {}) {
     const [, kind, name = ""] = /^\/(api|upload|response|files)\/([\w.]+)$/.exec(pathname) ?? [];
     if (kind === "api") return void (await answerCall({ world, faults, rates, seen }, name, request, response));
     if (kind === "upload" && faults.next("upload") !== undefined) return void response.destroy();
+    if (kind === "files") return void giveFile(world, name, request, response);
     const bytes = await readBytes(request);
-    const file = world.files.get(name)?.bytes;
-    if (kind === "files" && file !== undefined) return void response.end(file);
     const { status, text } =
       kind === "upload"
         ? takeUpload(world, name, await readUpload(request, bytes))
@@ -112,7 +111,7 @@ export async function startSlackDouble(options: SlackDoubleOptions = {}) {
       ),
     /** What only one person sees, of all conversations. */
     ephemerals: (user: string): SlackMessage[] => world.messages.filter(({ ephemeralTo }) => ephemeralTo === user),
-    /** The next `times` calls of the method (`*`: any; `upload`: the upload address) go wrong. */
+    /** The next `times` calls of the method (`*`: any) go wrong; `upload`, the upload address, breaks off. */
     fail: faults.add,
     /** Nothing goes wrong any more. */
     mend: faults.clear,

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { addMessage, fileView } from "../messages.ts";
 import { count, defineMethod, structured, takes } from "../method.ts";
@@ -109,6 +110,16 @@ export function takeUpload(world: World, id: string, bytes: Buffer): { status: n
   if (bytes.length !== file.length) return { status: 400, text: "Bad length" };
   file.bytes = bytes;
   return { status: 200, text: `OK - ${bytes.length}` };
+}
+
+/** Serves a private address: to a bot's token with `files:read`; anybody else is sent to the sign-in page. */
+export function giveFile(world: World, id: string, request: IncomingMessage, response: ServerResponse): void {
+  const bytes = world.files.get(id)?.bytes;
+  const token = world.tokens.get(request.headers.authorization?.replace("Bearer ", "") ?? "");
+  if (bytes === undefined) response.writeHead(404).end();
+  else if (token === undefined || token.revoked || !token.scopes.includes("files:read")) {
+    response.writeHead(302, { location: `https://${world.team.domain}.slack.com/?redir=${request.url}` }).end();
+  } else response.end(bytes);
 }
 
 /** Files, uploaded in three calls. https://docs.slack.dev/messaging/working-with-files#uploading_files */
