@@ -55,14 +55,15 @@ export const decideInput = z.object({
 });
 
 /**
- * Says something in a thread, in answer to a reply. `markdown`: a model's words; null where there is nothing to
- * answer from yet, or no model could. `demo`: the offline demo model worded it.
+ * Says something in a thread, in answer to a reply. `markdown`: a model's words; null where no model could, or where
+ * there is nothing to answer from yet, which is `early`. `demo`: the offline demo model worded it.
  */
 export const sayInput = z.object({
   reply: z.uuid(),
   thread: z.string(),
   markdown: z.string().nullable(),
   demo: z.boolean(),
+  early: z.boolean(),
 });
 
 /**

@@ -228,6 +228,13 @@ describe("the result card", () => {
     expect(cardText(resultCard(resultView(more)))).toContain(sentence);
   });
 
+  it("says which version is the current one where it is another, and offers to be it", () => {
+    const card = resultCard(resultView({ version: 3, current: 4 }));
+    expect(cardText(card)).toContain("Version 4 stays the current one. Restore makes this one current.");
+    expect(labels(card)).toContain("Restore");
+    expect(labels(resultCard(resultView()))).not.toContain("Restore");
+  });
+
   it("published has no Publish any more and says where it is", () => {
     const card = resultCard(resultView({ publishedTo: "/data/published/bees" }));
     expect(labels(card)).toEqual(always);
@@ -273,6 +280,12 @@ describe("the Details card", () => {
       expect(text).toContain(line);
     }
     expect(text).not.toContain("b n");
+  });
+
+  it("calls the work on the text as the steps of its run do", () => {
+    const version = { number: 3, post: post([], { models: { refine: "a:m" } }), scores: scores() };
+    expect(cardText(details({ version }))).toContain("- Improving: a m");
+    expect(cardText(details({ version, run: run({ kind: "refine" }) }))).toContain("- Changing the text: a m");
   });
 
   it("sums up a phase as the progress card follows it, and leaves zeros out", () => {

@@ -31,6 +31,7 @@ eachDatabase("a question", (open) => {
     expect(buttonOf(question().card, "Blog post").style).toBe("primary");
     buttonOf(question().card, "Code project");
     expect(cardText(world.port.in("c:general")[0]!.card)).toContain("[waiting] Waiting for your answer");
+    expect(ackText(await world.command("list"))).toContain("**1** bees · waiting for an answer");
   });
 
   it("goes on with the answer, and its buttons go", async () => {

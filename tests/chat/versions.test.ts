@@ -224,8 +224,16 @@ eachDatabase("versions", (open) => {
       expect(cardText(await versions())).toContain("**Version 9** · current · from version 1");
     });
 
+    it("a reply to an archived idea leaves it archived", async () => {
+      await world.reply(thread, "archive");
+      await carryOut(() => world.reply(thread, "make it shorter", bob));
+      expect(ackText(await world.command("list archived"))).toContain("**1** ");
+      await world.reply(thread, "unarchive");
+      expect(ackText(await world.command("list archived"))).not.toContain("**1** ");
+    });
+
     it("details and files are had by words as well, in the thread or by the idea's number", async () => {
-      const details = "Details of idea 1, version 9";
+      const details = "Details of idea 1, version 10";
       expect(ackText(await world.reply(thread, "details", bob))).toContain(details);
       expect(ackText(await world.command("details 1", bob))).toContain(details);
       await carryOut(() => world.reply(thread, "download", bob));

@@ -1,8 +1,10 @@
 import { type IdeaFilter, listIdeas } from "../../store/ideas.ts";
+import { workingRuns } from "../../store/runs.ts";
 import { listCard } from "../cards/list.ts";
 import type { ListFilter } from "../commands/list-filters.ts";
 import type { Card, Incoming } from "../vocabulary.ts";
 import { type Accepting, type BotParts, textsOf } from "./accepting.ts";
+import { followedKinds } from "./starting.ts";
 
 /** Ideas on one page. */
 const pageLength = 10;
@@ -22,14 +24,19 @@ export async function listed(
   { tx, scope }: Accepting,
   { filter, text = "", before }: Listing,
 ): Promise<Card> {
-  const found = await listIdeas(tx, scope.workspace, {
-    ...narrowing(filter, scope.person),
-    ...(text !== "" && { text }),
-    ...(before !== undefined && { before }),
-    limit: pageLength + 1,
-  });
+  const [found, working] = await Promise.all([
+    listIdeas(tx, scope.workspace, {
+      ...narrowing(filter, scope.person),
+      ...(text !== "" && { text }),
+      ...(before !== undefined && { before }),
+      limit: pageLength + 1,
+    }),
+    workingRuns(tx, scope.workspace, { kinds: followedKinds }),
+  ]);
+  const asking = new Set(working.flatMap(({ status, idea }) => (status === "waiting" ? [idea.id] : [])));
   const ideas = found.slice(0, pageLength).map(({ idea, ownerName, head }) => ({
     ...idea,
+    ...(asking.has(idea.id) && { status: "asking" as const }),
     ownerName,
     mine: idea.ownerId === scope.person,
     score: head?.score ?? null,

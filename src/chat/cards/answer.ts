@@ -9,13 +9,15 @@ export interface AnswerView {
   markdown: string | null;
   /** The offline demo model worded it. */
   demo: boolean;
+  /** There was no version yet to answer from. */
+  early: boolean;
 }
 
 const questionMaxLength = 200;
 const answerMaxLength = 3_000;
 
 /** The answer, below the question. */
-export function answerCard({ replies }: Texts, { asked, markdown, demo }: AnswerView): Card {
+export function answerCard({ replies }: Texts, { asked, markdown, demo, early }: AnswerView): Card {
   return {
     summary: replies.answered(inline(asked.by)),
     parts: [
@@ -24,7 +26,7 @@ export function answerCard({ replies }: Texts, { asked, markdown, demo }: Answer
         markdown: `${replies.answering(plain(asked.by))}\n\n${quotation(asked.text, questionMaxLength)}`,
         tone: "muted",
       },
-      { type: "text", markdown: said(markdown) ?? replies.answerNone },
+      { type: "text", markdown: said(markdown) ?? (early ? replies.answerEarly : replies.answerNone) },
       ...(demo ? [{ type: "text", markdown: replies.answerDemo, tone: "muted" } as const] : []),
     ],
   };

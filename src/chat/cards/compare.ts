@@ -83,6 +83,7 @@ function cellParts({ compare }: Texts, { heading, change, pieces }: VersionDiff[
 /** The heading of a section stands above it already, unless it is what changed. */
 function withoutHeading([first, ...rest]: VersionDiff["cells"][number]["pieces"]): DiffPiece[] {
   if (first === undefined) return [];
+  if (first.change === "removed" && rest.length > 0) return [first, ...rest];
   const text = first.text.replace(/^##[^\n]*\n\s*/, "");
   return text === "" ? rest : [{ ...first, text }, ...rest];
 }

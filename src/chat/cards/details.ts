@@ -38,7 +38,7 @@ export function detailsCard({ texts, number, run, version, requests, feedback, l
   const bulleted = (lines: string[]) => lines.map((line) => `- ${line}`);
   const sections: [string, string[]][] = [
     [details.requests, bulleted(requestLines(texts, requests))],
-    ...(version === null ? [] : versionSections(texts, version)),
+    ...(version === null ? [] : versionSections(texts, run, version)),
     [details.feedback, feedback.slice(-verdictsMax).map((verdict) => `- ${verdictLine(texts, verdict)}`)],
     [details.steps, stepLines(texts, run, now)],
     [details.log, log.slice(-logMax).map((line) => `- ${logLine(texts, line, run)}`)],
@@ -50,10 +50,14 @@ export function detailsCard({ texts, number, run, version, requests, feedback, l
   return { title, parts: [...demo, ...parts], summary: title };
 }
 
-const versionSections = (texts: Texts, { post, scores }: NonNullable<DetailsView["version"]>): [string, string[]][] => [
+const versionSections = (
+  texts: Texts,
+  run: RunSnapshot,
+  { post, scores }: NonNullable<DetailsView["version"]>,
+): [string, string[]][] => [
   [texts.details.scores, scoreLines(texts, scores)],
   [texts.details.checks, checkLines(texts, scores)],
-  [texts.details.models, modelLines(texts, post, scores)],
+  [texts.details.models, modelLines(texts, run, post, scores)],
 ];
 
 const section = (heading: string, lines: string[]): CardPart => ({
@@ -102,8 +106,10 @@ function logLine({ details, formats }: Texts, { at, message, level }: RunLog, ru
   return level === "info" ? line : `**${details.level[level]}** ${line}`;
 }
 
-function modelLines(texts: Texts, post: Post, scores: Scores): string[] {
-  const tasks: Readonly<Record<string, string>> = texts.tasks;
+/** Who did what, in the words of the steps: a refinement changes the text where an expansion improves it. */
+function modelLines(texts: Texts, { kind }: RunSnapshot, post: Post, scores: Scores): string[] {
+  const refine = kind === "refine" ? texts.phases.edit : texts.tasks.refine;
+  const tasks: Readonly<Record<string, string>> = { ...texts.tasks, refine };
   const { reviewer } = scores;
   return [
     ...Object.entries(post.models).map(([task, model]) => `- ${tasks[task] ?? plain(task)}: ${named(texts, model)}`),

@@ -11,7 +11,8 @@ export interface ListedIdea {
   number: number;
   text: string;
   title: string | null;
-  status: keyof Texts["ideaStatus"];
+  /** `asking`: what is made of it waits for an answer. */
+  status: keyof Texts["ideaStatus"] | "asking";
   headVersion: number | null;
   /** The total of its head version; null where there is none, or it was not reviewed. */
   score: number | null;
@@ -66,13 +67,13 @@ const nothing = ({ texts: { answers }, filter, text }: ListView): CardPart => ({
 });
 
 function linesOf({ texts, ideas, now }: ListView): CardPart {
-  const { answers, formats, ideaStatus, result } = texts;
+  const { answers, formats, result } = texts;
   const lines = ideas.map((idea) =>
     answers.listLine({
       number: idea.number,
       title: plain(inline(idea.title ?? idea.text, titleMaxLength)),
       facts: [
-        idea.published ? answers.listPublished : ideaStatus[idea.status],
+        stateOf(texts, idea),
         ...(idea.score === null ? [] : [result.outOf(idea.score)]),
         ...(idea.demo ? [result.demoLabel] : []),
         ...(idea.mine ? [] : [plain(inline(idea.ownerName, 60))]),
@@ -81,6 +82,11 @@ function linesOf({ texts, ideas, now }: ListView): CardPart {
     }),
   );
   return { type: "text", markdown: lines.map((line) => `- ${line}`).join("\n") };
+}
+
+function stateOf({ answers, ideaStatus, progress }: Texts, { status, published }: ListedIdea): string {
+  if (status === "asking") return progress.summary.waiting.toLowerCase();
+  return published ? answers.listPublished : ideaStatus[status];
 }
 
 const showButton = ({ buttons }: Texts, { id, number, headVersion }: ListedIdea): Button[] =>

@@ -61,7 +61,7 @@ function buttons(view: ResultView): Button[] {
   const of = { idea: idea.id, version };
   return [
     ...(publishedTo === null ? [publishButton(texts, of)] : []),
-    ...(isBeside(view) ? [button(labels.restore, { action: "restore", ...of })] : []),
+    ...(otherCurrent(view) !== null ? [button(labels.restore, { action: "restore", ...of })] : []),
     button(labels.refine, { action: "refine", ...of }),
     button(labels.regenerate, { action: "regenerate", ...of }),
     button(labels.otherFormat, { action: "otherFormat", idea: idea.id }),
@@ -76,14 +76,15 @@ function buttons(view: ResultView): Button[] {
   ];
 }
 
-/** Another version is the current one, such as where an old refinement was gone on with. */
-const isBeside = ({ version, current }: ResultView) => current !== null && current !== version;
+/** The current version where this is another, such as one that an old refinement came to when it was gone on with. */
+const otherCurrent = ({ version, current }: ResultView) => (current === version ? null : current);
 
 /** What a person has to know before reading: it is demo text, it is unfinished, it is not what was asked for. */
 function notes(view: ResultView): string[] {
-  const { texts, post, idea, scores, partial, current } = view;
+  const { texts, post, idea, scores, partial } = view;
+  const current = otherCurrent(view);
   return [
-    ...(isBeside(view) && current !== null ? [texts.result.beside(current)] : []),
+    ...(current === null ? [] : [texts.result.beside(current)]),
     ...(post.demo ? [texts.result.demo] : []),
     ...(idea.options.format === "code" ? [texts.result.noCode] : []),
     ...(partial ? [texts.progress.partial] : []),

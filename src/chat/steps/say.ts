@@ -17,7 +17,7 @@ export function sayStep(speaking: Speaking): StepType<z.infer<typeof sayInput>, 
     type: talk.say,
     input: sayInput,
     retry: patience,
-    async run(ctx, { reply: id, thread: target, markdown, demo }) {
+    async run(ctx, { reply: id, thread: target, ...answer }) {
       const conversation = await conversationOf(speaking, ctx);
       const asked = await store.asWorkspace(scopeOf(ctx), async (tx) => {
         const reply = await replyById(tx, ctx.workspace, id);
@@ -26,7 +26,7 @@ export function sayStep(speaking: Speaking): StepType<z.infer<typeof sayInput>, 
       });
       if (conversation === undefined || asked === undefined) return { output: { message: null } };
       const { port, texts } = conversation;
-      const card = answerCard(texts, { asked, markdown, demo });
+      const card = answerCard(texts, { asked, ...answer });
       return unlessGone(
         async () => ({
           output: { message: await postOnce(ctx, port, { target, nonce: nonces.said(ctx.runId), card }) },

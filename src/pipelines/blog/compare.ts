@@ -24,18 +24,21 @@ interface Pair {
   after: Cell | undefined;
 }
 
-/** Compares two versions of a post, word by word where their texts differ. */
+/**
+ * Compares two versions of a post, word by word where their texts differ. Of two languages, what words they share is
+ * chance: there the texts stand whole, the old one before the new one.
+ */
 export function compareVersions(before: Post, after: Post): VersionDiff {
-  const { language } = after;
+  const compare = languageOf(before) === languageOf(after) ? byWord(after.language) : whole;
   const pairs = pairsOf(before.parts, after.parts);
   const differing = pairs.filter((pair) => JSON.stringify(pair.before) !== JSON.stringify(pair.after));
   return {
-    title: before.title === after.title ? null : differencesOf(before.title, after.title, language),
+    title: before.title === after.title ? null : compare(before.title, after.title),
     cells: differing.filter(isText).map((pair) => ({
       id: (pair.after ?? pair.before)?.id ?? "",
       heading: shorten(headingOf((pair.after ?? pair.before)?.text ?? "") ?? "", limits.heading),
       change: changeOf(pair),
-      pieces: differencesOf(pair.before?.text ?? "", pair.after?.text ?? "", language),
+      pieces: compare(pair.before?.text ?? "", pair.after?.text ?? ""),
     })),
     pictures: differing.filter(isPicture).map((pair) => ({
       id: (pair.after ?? pair.before)?.id ?? "",
@@ -46,6 +49,16 @@ export function compareVersions(before: Post, after: Post): VersionDiff {
     words: { before: wordsOf(before), after: wordsOf(after) },
   };
 }
+
+/** The language without its region, as two versions may tell it more or less closely. */
+const languageOf = ({ language }: Post) => language.split("-")[0]?.toLowerCase();
+
+const byWord = (language: string) => (before: string, after: string) => differencesOf(before, after, language);
+
+const whole = (before: string, after: string): DiffPiece[] => [
+  ...(before === "" ? [] : [{ text: before, change: "removed" } as const]),
+  ...(after === "" ? [] : [{ text: after, change: "added" } as const]),
+];
 
 /** Every cell of the later version with its former self; those that are gone follow what they followed. */
 function pairsOf(before: readonly Cell[], after: readonly Cell[]): Pair[] {

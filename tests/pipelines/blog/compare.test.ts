@@ -38,6 +38,21 @@ describe("two versions compared", () => {
     expect(diff.words.after - diff.words.before).toBe(-1);
   });
 
+  it("stand whole, the old one first, where they are of two languages", () => {
+    const after = aPost({ language: "de", title: "Brot", parts: changed("s2", "## Das Brett\n\nIn Brot.") });
+    const { title, cells } = compareVersions(before, after);
+    expect(title?.map(({ change }) => change)).toEqual(["removed", "added"]);
+    expect(cells[0]?.pieces).toEqual([
+      {
+        text: before.parts.flatMap((part) => (part.id === "s2" && "text" in part ? part.text : [])).join(),
+        change: "removed",
+      },
+      { text: "## Das Brett\n\nIn Brot.", change: "added" },
+    ]);
+    const regional = aPost({ language: "en-GB", parts: changed("s2", "## The shelf is a cache\n\nA loaf.") });
+    expect(compareVersions(before, regional).cells[0]?.pieces.some(({ change }) => change === "same")).toBe(true);
+  });
+
   it("name cells that came and went, where they stand", () => {
     const [intro, s1, p1, , s3] = before.parts;
     const parts = [intro, s1, p1, s3, text("s4", "## Crumbs\n\nWhat is left.")].filter((part) => part !== undefined);

@@ -42,7 +42,7 @@ export function reviewStep({ models }: { models: Models }): StepType<z.infer<typ
         return { output, add: afterReview(output.scores, before, round, plan) };
       } catch (error) {
         if (before === null || !mustMakeDo(error, ctx)) throw error;
-        ctx.log("warn", `no reviewer for round ${round} (${error.code}): keeping the round before`);
+        ctx.log("warn", `nobody reviewed what was improved (${error.code}): keeping what was there before`);
         return { output: null, add: endSteps(round - 1, plan) };
       }
     },
@@ -69,7 +69,8 @@ export async function judge(
   const { parts, findings } = draft;
   const reviewer = `${by.provider}:${by.model}`;
   const scores = scorePost({ answers: answer.value.items, parts, findings, reviewer, rounds: round });
-  ctx.log("info", `round ${round}: ${scores.total} of 100${scores.cap ? `, capped by ${scores.cap}` : ""}`);
+  const when = round === 0 ? "reviewed" : "reviewed after improving";
+  ctx.log("info", `${when}: ${scores.total} of 100${scores.cap ? `, capped by ${scores.cap}` : ""}`);
   return { scores, fixes: answer.value.fixes.slice(0, 6), by };
 }
 

@@ -22,6 +22,8 @@ export interface Answered {
   markdown: string | null;
   /** Whether the offline demo model worded it. */
   demo: boolean;
+  /** Asked before there was a version to answer from. */
+  early: boolean;
 }
 
 /** Answers a question from the head version and its record. Where that cannot be done, it says so. */
@@ -45,10 +47,10 @@ export function answerStep({
         ]);
         return { question: present(reply).text, record: found };
       });
-      if (!record) return said(asked, unanswered);
+      if (!record) return said(asked, { ...unanswered, early: true });
       try {
         const { value, demo } = await models.generate(ctx, answerRequest(withoutSecrets(question), record));
-        return said(asked, { markdown: inert(withoutSecrets(value)).trim() || null, demo });
+        return said(asked, { markdown: inert(withoutSecrets(value)).trim() || null, demo, early: false });
       } catch (error) {
         if (!mustMakeDo(error, ctx)) throw error;
         ctx.log("warn", `no model answered the question (${error.code})`);
@@ -69,7 +71,7 @@ export function unansweredStep(): StepType<z.infer<typeof input>, Answered> {
   });
 }
 
-const unanswered: Answered = { markdown: null, demo: false };
+const unanswered: Answered = { markdown: null, demo: false, early: false };
 
 function said({ reply, thread }: z.infer<typeof input>, answer: Answered): StepOutcome<Answered> {
   const say: StepSpec = { key: "say", type: talk.say, input: { reply, thread, ...answer } };
