@@ -1,3 +1,4 @@
+import { and, eq, sql } from "drizzle-orm";
 import { auditLog } from "./schema.ts";
 import type { Tx } from "./store.ts";
 import { uuidv7 } from "./uuid.ts";
@@ -10,6 +11,22 @@ export interface Deed {
   /** Such as `idea.delete`. */
   action: string;
   subject: Record<string, string | number | null>;
+}
+
+/** Whether this person deleted the idea that lived in a thread. */
+export async function hasDeletedIdeaIn(tx: Tx, workspace: string, thread: string): Promise<boolean> {
+  const [deed] = await tx
+    .select({ id: auditLog.id })
+    .from(auditLog)
+    .where(
+      and(
+        eq(auditLog.workspaceId, workspace),
+        eq(auditLog.action, "idea.delete"),
+        sql`${auditLog.subject} ->> 'thread' = ${thread}`,
+      ),
+    )
+    .limit(1);
+  return deed !== undefined;
 }
 
 /** Notes in the audit log what somebody did, in the transaction that does it. */

@@ -172,7 +172,13 @@ eachDatabase("ideas and forms", (open) => {
       for (const label of ["Publish", "Refine", "Versions", "Details", "Good", "Download"]) {
         expect(ackText(await world.press(buttonOf(old, label)))).toContain("not here any more");
       }
-      expect(await world.reply(thread, "versions")).toEqual({ type: "none" });
+      for (const said of ["versions", "help"]) {
+        expect(ackText(await world.reply(thread, said))).toBe(
+          "That idea is not here any more. Type `/expand` to begin another.",
+        );
+        expect(await world.reply(thread, said, bob)).toEqual({ type: "none" });
+      }
+      expect(await world.reply("t:nobody's", "help")).toEqual({ type: "none" });
     });
   });
 

@@ -111,14 +111,14 @@ export async function removeIdea(incoming: Incoming, event: Accepting, id: strin
   const [shown, worked] = await Promise.all([ideaShown(event, id), isWorkedOn(event, id)]);
   ownIdea(shown, event);
   if (worked) throw new KindlingError("thread.busy");
-  const { number, title, text } = shown.idea;
+  const { number, title, text, thread } = shown.idea;
   const ack: StoredAck = { type: "update", card: noteCard(textsOf(incoming).ideas.deleted(number)) };
   const [, deleted] = await Promise.all([
     claim(ack),
     deleteIdea(tx, scope.workspace, id),
     note(tx, {
       ...{ workspaceId: scope.workspace, personId: scope.person, action: "idea.delete" },
-      subject: { idea: number, title: title ?? text.slice(0, 200) },
+      subject: { idea: number, title: title ?? text.slice(0, 200), thread },
     }),
   ]);
   if (!deleted) throw new KindlingError("idea.not_found");

@@ -1,7 +1,8 @@
+import { hasDeletedIdeaIn } from "../../store/audit.ts";
 import { ideaByThread } from "../../store/ideas.ts";
 import { parseReply } from "../commands/parse-command.ts";
 import type { Ack, Incoming, Target } from "../vocabulary.ts";
-import { accepting, type BotParts, none } from "./accepting.ts";
+import { type Accepted, type Accepting, accepting, type BotParts, none, say, textsOf } from "./accepting.ts";
 import { type Asked, answerCommand } from "./commanding.ts";
 import { acceptRemark } from "./conversing.ts";
 
@@ -18,7 +19,10 @@ export async function acceptReply(parts: BotParts, incoming: Extract<Incoming, {
     : acceptCommandInThread(parts, { ...incoming, thread }, command);
 }
 
-/** A command about the idea of a thread; a thread without one is none of our business. */
+/**
+ * A command about the idea of a thread. A thread without one is none of our business, but for whoever deleted the idea
+ * that was there.
+ */
 export async function acceptCommandInThread(
   parts: BotParts,
   incoming: Incoming & { thread: Target },
@@ -27,6 +31,11 @@ export async function acceptCommandInThread(
   const answer = await answerCommand(parts, incoming, command);
   return accepting(parts, incoming, async (event) => {
     const idea = await ideaByThread(event.tx, event.scope.workspace, incoming.thread);
-    return idea === undefined ? { ack: none } : answer(event, idea);
+    return idea === undefined ? answerWithoutIdea(incoming, event) : answer(event, idea);
   });
+}
+
+async function answerWithoutIdea(incoming: Incoming & { thread: Target }, { tx, scope }: Accepting): Promise<Accepted> {
+  const deleted = await hasDeletedIdeaIn(tx, scope.workspace, incoming.thread);
+  return { ack: deleted ? say(textsOf(incoming).ideas.gone) : none };
 }
