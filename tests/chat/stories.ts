@@ -188,6 +188,7 @@ export function conversationStories(name: string, open: OpenPlatform): void {
     it("a question is answered at once", async () => {
       await stage.says("ben", "what does it cost so far?");
       await eventually(() => stage.cards().some((card) => cardText(card).includes("what does it cost so far?")));
+      expect(stage.cards().map(cardText).join("\n")).toContain("There is no version yet. The card above shows how far");
     });
 
     it("when it is done, one run takes all of them in their order", async () => {
@@ -288,6 +289,24 @@ export function conversationStories(name: string, open: OpenPlatform): void {
       expect(stage.results()).toHaveLength(before + 2);
       expect(cardText(stage.results().at(-2) as Card)).toContain("Ada: “make it longer”");
       expect(cardText(stage.results().at(-1) as Card)).toContain("Ben: “more formal please”");
+    });
+
+    it("Retry of work that was passed by comes to a version beside the current one, and says so", async () => {
+      await stopped();
+      const retry = buttonOf(card(), "Retry");
+      await stage.says("ada", "more casual please");
+      await on().settle();
+      const current = versionOf(stage.results().at(-1));
+      await stage.presses("ada", retry);
+      await on().settle();
+      const beside = stage.results().at(-1);
+      expect(versionOf(beside)).toBe(current + 1);
+      expect(cardText(beside as Card)).toContain(`Version ${current} stays the current one.`);
+      await stage.presses("ada", buttonOf(beside, "Restore"));
+      await on().settle();
+      expect(proseOf(stage.results().at(-1))).toEqual(
+        proseOf(beside).filter((text) => !/stays the current/.test(text)),
+      );
     });
   });
 
