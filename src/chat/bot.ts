@@ -11,7 +11,8 @@ import { acceptCommandInThread, acceptReply } from "./bot/replying.ts";
 import { acceptRemarkDeleted, acceptRemarkEdited } from "./bot/revising.ts";
 import { acceptAutocomplete } from "./bot/suggesting.ts";
 import { errorCard } from "./cards/error.ts";
-import { parseCommand } from "./commands/parse-command.ts";
+import { type Command, parseCommand } from "./commands/parse-command.ts";
+import { smallTalkIn } from "./replies/classify.ts";
 import type { Ack, Bot, Incoming } from "./vocabulary.ts";
 
 /** What {@link createBot} is put together from. */
@@ -68,7 +69,11 @@ async function acceptCommand(
   incoming: Extract<Incoming, { type: "command" | "message" }>,
 ): Promise<Ack> {
   const { thread } = incoming;
-  const command = parseCommand(incoming.text, { inThread: thread !== undefined });
+  const talk = incoming.type === "message" ? smallTalkIn(incoming.text) : undefined;
+  // Approval in a thread is for the work there.
+  if (talk === "pleasantry" || (talk === "approval" && thread === undefined)) return { type: "none" };
+  const command: Command =
+    talk === "greeting" ? { kind: "help" } : parseCommand(incoming.text, { inThread: thread !== undefined });
   if (command.kind === "idea") return acceptIdea(parts, incoming, command);
   const answer = await answerCommand(parts, incoming, command);
   return accepting(parts, incoming, async (event) => {

@@ -98,6 +98,15 @@ eachDatabase("an idea", (open) => {
     expect(run).toMatchObject({ kind: "expand" });
   });
 
+  it("is not made of thanks or a greeting, which is answered by how to begin", async () => {
+    world = await createChatWorld(store);
+    for (const said of ["thanks!", "perfect"]) expect(await world.mention(said)).toEqual({ type: "none" });
+    expect(ackText(await world.mention("hi Kindling!"))).toContain("/expand");
+    expect(await world.runs()).toEqual([]);
+    await world.command("hi");
+    expect(await world.runs()).toHaveLength(1);
+  });
+
   it("is not made of what people say to each other", async () => {
     world = await createChatWorld(store);
     const channel = { id: "general", audience: "workspace" as const };

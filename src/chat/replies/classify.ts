@@ -25,6 +25,24 @@ export function classifyReply(text: string, { addressed }: { addressed: Addresse
   return kinds.includes("approval") ? "approval" : "chatter";
 }
 
+/**
+ * What words that are turned to us say where there is no work to say it of; undefined for all that could be an idea.
+ * Only a few words are no idea.
+ */
+export function smallTalkIn(text: string): "greeting" | "approval" | "pleasantry" | undefined {
+  const said = simplified(text)
+    .replace(/\bkindling\b/g, " ")
+    .trim();
+  const clauses = clausesOf(said);
+  const kinds = clauses.map((clause) => (isFiller(clause) ? "chatter" : kindOfClause(clause)));
+  const isTalk = kinds.every((kind) => kind === "chatter" || kind === "approval");
+  if (clauses.length === 0 || !isTalk || said.split(" ").length > smallTalkMaxWords) return undefined;
+  if (greeting.test(clauses[0] ?? "")) return "greeting";
+  return kinds.includes("approval") ? "approval" : "pleasantry";
+}
+
+const smallTalkMaxWords = 6;
+
 /** Lower case, straight quotes, no accents, no mention of ours. */
 const simplified = (text: string): string =>
   text
@@ -72,6 +90,7 @@ const work = new RegExp(`\\b${anyOf("work")}\\b`);
 const opinion = new RegExp(`^${anyOf("opinions")}(?!\\w)`);
 const inquiry = new RegExp(`^${anyOf("inquiries")}\\b`);
 const approval = new RegExp(`^${anyOf("approvals")}$`);
+const greeting = new RegExp(`^${anyOf("greetings")}(?!\\w)`);
 const pleasantry = anyOf("chatter");
 const chatter = new RegExp(`^${pleasantry}(?: ${pleasantry}){0,2}$`);
 
@@ -100,7 +119,7 @@ function kindOfClause(clause: string): ReplyKind | undefined {
   const words = clause.replace(/[?!.\s]+$/, "");
   if (chatter.test(words)) return "chatter";
   if (approval.test(words)) return "approval";
-  const bare = words.replace(leading, "").replace(trailing, "").trim();
+  const bare = withoutFillers(words);
   if (bare === "") return isAnswer.test(words) ? undefined : "chatter";
   if (chatter.test(bare)) return "chatter";
   if (approval.test(bare)) return "approval";
@@ -116,6 +135,9 @@ function kindOfClause(clause: string): ReplyKind | undefined {
   if (wish.test(bare)) return "edit";
   return clause.endsWith("?") && work.test(bare) ? "question" : undefined;
 }
+
+const withoutFillers = (words: string) => words.replace(leading, "").replace(trailing, "").trim();
+const isFiller = (clause: string) => withoutFillers(clause.replace(/[?!.\s]+$/, "")) === "";
 
 /** Yes and no are answers, to a question that only a reader of the thread knows. */
 const isAnswer = /^(?:yes|yep|yeah|no|ja|nein|oui|non|si|sure)\b/;

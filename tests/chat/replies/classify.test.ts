@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { classifyReply } from "../../../src/chat/replies/classify.ts";
+import { classifyReply, smallTalkIn } from "../../../src/chat/replies/classify.ts";
 
 /** Replies as people write them, by what they ask for. */
 const replies = {
@@ -344,5 +344,29 @@ describe("a reply is told apart by rules", () => {
     const before = performance.now();
     classifyReply(long, { addressed: "us" });
     expect(performance.now() - before).toBeLessThan(500);
+  });
+});
+
+describe("small talk with us", () => {
+  it.each([
+    [
+      "greeting",
+      ["hi", "Hi!", "hello Kindling", "@kindling hey there", "Hallo zusammen", "bonjour", "¡Hola!", "good morning 👋"],
+    ],
+    ["pleasantry", ["thanks!", "thank you so much", "ok", "yes", "lol 😂", "danke", "merci", "gracias"]],
+    ["approval", ["perfect", "looks good", "publish it", "gefällt mir"]],
+    [
+      undefined,
+      [
+        "bees",
+        "hello world in ten languages",
+        "thank-you notes that people keep",
+        "why we say thanks",
+        "hi-fi for beginners",
+      ],
+    ],
+    [undefined, ["@react hooks explained", "good morning routines", "make a table", "what is a hive?", "👍", ""]],
+  ] as const)("%s", (kind, said) => {
+    expect(said.map((text) => [text, smallTalkIn(text)])).toEqual(said.map((text) => [text, kind]));
   });
 });

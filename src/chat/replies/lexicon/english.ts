@@ -38,7 +38,7 @@ export const english: Lexicon = {
   ],
   work: [
     "scores?|versions?|sections?|titles?|texts?|posts?|paragraphs?|words?|pictures?|images?|costs?|review(?:s|ed)?",
-    "checks?|checked|sources?|drafts?|intro|introduction|ending|articles?|models?|headings?|mention(?:s|ed)?",
+    "checks?|checked|sources?|drafts?|intro|introduction|ending|articles?|models?|headings?|mention(?:s|ed)?|wrote|written",
     "language|tone|published?|chang(?:e|ed|es)|sentences?|examples?|claims?|numbers?|facts?|thread|readers?",
     "audience|reviewer|idea|(?:this|it)(?: one)? (?:about|for|in)",
   ],
@@ -68,6 +68,7 @@ export const english: Lexicon = {
     "got it|noted|will do|on it|agreed|fair enough|good point|funny|(?:that's|so) (?:funny|hilarious|cool|nice|wild)",
     "happy (?:friday|birthday|monday)|have a (?:nice|good|great) \\w+|enjoy(?: your \\w+)?|lunch|back(?: soon| later)?|k",
   ],
+  greetings: ["hi|hey|hello|hiya|howdy|yo|good (?:morning|afternoon|evening|day)"],
   directions: [
     "^instead\\b(?! of)|\\b(?:write|do|make|talk|go|focus|post)\\b(?!.*\\binstead of\\b).* instead$",
     "\\bstart (?:over|again|from scratch|afresh)\\b|\\bfrom scratch\\b|\\bscrap (?:it|this|that|everything)\\b",

@@ -46,6 +46,7 @@ export const french: Lexicon = {
     "merci(?: (?:beaucoup|bien|a tous|a toi))?|mdr|ptdr|bonjour|bonsoir|coucou|a (?:plus|demain|tout a l'heure|bientot)|au revoir|bonne (?:journee|nuit|soiree)",
     "desolee?|pardon|de rien|pas de (?:souci|probleme)|d'accord|rigolo|marrant|je (?:regarde|reviens|lis|vais)\\b.*|bon appetit|bon week-end|compris|laisse tomber",
   ],
+  greetings: ["salut|bonjour|bonsoir|coucou|hello"],
   directions: [
     "^(?:a la place|au lieu de ca|plutot),? |\\b(?:ecri|parl|fai|par)\\w*\\b.*\\b(?:plutot (?:sur|un|de)|a la place)\\b(?! d)",
     "\\b(?:recommence\\w*|repar\\w*|reprends?)\\b.*\\b(?:zero|debut)\\b|^recommence\\b|\\b(?:autre|nouveau) (?:sujet|theme)\\b|\\bautre direction\\b|\\bchangeons de sujet\\b",

@@ -49,6 +49,7 @@ export const german: Lexicon = {
     "mahlzeit|gute nacht|servus|sorry|ups|kein problem|gern geschehen|witzig|lustig|krass|alles klar|verstanden|stimmt",
     "bin (?:gleich|kurz|mal)\\b.*|ich (?:schaue?|gucke?|komme?|gehe?|bin)\\b.*|mittag|mittagspause|schones wochenende|egal",
   ],
+  greetings: ["hallo|hi|hey|moin|servus|gruss gott|guten (?:morgen|tag|abend)"],
   directions: [
     "^stattdessen\\b|\\b(?:schreib|mach)\\w*\\b.*\\b(?:stattdessen|lieber (?:uber|einen|ein|von))\\b|^lieber (?:uber|einen|ein)\\b",
     "\\bvon vorn\\w*\\b|\\b(?:fang|beginn)\\w* (?:noch ?mal )?(?:neu|von)\\b|\\b(?:anderes|neues) thema\\b|\\bandere richtung\\b",

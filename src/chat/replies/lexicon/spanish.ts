@@ -45,6 +45,7 @@ export const spanish: Lexicon = {
     "(?:muchas |mil )?gracias(?: a todos| por todo)?|(?:ja){2,}j?|(?:je){2,}|buenos dias|buenas(?: tardes| noches)?|adios|hasta (?:luego|manana|pronto)",
     "perdon|lo siento|de nada|no hay problema|que (?:gracioso|divertido|risa)|ahora (?:vuelvo|miro)\\b.*|voy a\\b.*|buen (?:provecho|fin de semana)|entendido|da igual",
   ],
+  greetings: ["hola|buenas|buenos dias|buenas (?:tardes|noches)"],
   directions: [
     "^(?:en (?:vez|lugar) de eso|mejor),? |\\b(?:escrib|haz|habl)\\w*\\b.*\\b(?:en (?:vez|lugar) de eso|mejor sobre)\\b",
     "\\b(?:empieza|empecemos|vuelve a empezar|comienza)\\b.*\\b(?:de nuevo|de cero|otra vez)\\b|\\b(?:otro|nuevo) (?:tema|enfoque)\\b|\\bdesde cero\\b",

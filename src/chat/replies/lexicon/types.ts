@@ -25,6 +25,8 @@ export interface Lexicon {
   approvals: readonly string[];
   /** A clause that is nothing else is for nobody, or for other people. */
   chatter: readonly string[];
+  /** Words that begin so greet somebody, if nothing else is asked. */
+  greetings: readonly string[];
   /** A text that has one of these wants other work, not this one changed. */
   directions: readonly string[];
   /** Turns what was said before around. */
