@@ -27,6 +27,8 @@ export function acceptApply(parts: BotParts, incoming: Pressing, { idea }: { ide
     accepting(parts, incoming, async (event) => {
       const { tx, scope, claim } = event;
       const { state, owner } = await heldReplies(event, idea);
+      // Pressed twice in a row, it has done what it was to do.
+      if (state.working !== undefined && !state.open.some(({ heldBy }) => heldBy !== null)) return { ack: none };
       if (state.working !== undefined) throw new KindlingError("thread.busy");
       if (state.open.some((reply) => reply.state === "unread")) return { ack: say(textsOf(incoming).replies.reading) };
       const resumed = resumable(state, whoseTurn(state, "applied"));
