@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readDirection } from "../../../src/models/demo/direction.ts";
+import { demoFacts } from "../../../src/pipelines/blog/prompts/facts.ts";
+import { defaultOptions } from "../../../src/pipelines/options.ts";
 
 describe("a change of direction", () => {
   it.each([
@@ -43,5 +45,15 @@ describe("a change of direction", () => {
     ["écris-le plutôt pour des enfants", "des enfants"],
   ])("%s: the idea again", (said, audience) => {
     expect(readDirection(said)).toEqual({ idea: null, audience });
+  });
+
+  it("of several, the last one counts", () => {
+    const given = { idea: "bees", options: { ...defaultOptions, audience: "adults" }, not: [] };
+    const facts = (...direction: string[]) => demoFacts({ ...given, direction });
+    expect(facts()).toMatchObject({ idea: "bees", audience: "adults" });
+    expect(facts("instead, wasps", "lieber über Äpfel")).toMatchObject({ idea: "Äpfel", audience: "adults" });
+    expect(facts("instead, wasps", "instead, write it for children")).toMatchObject({
+      ...{ idea: "bees", audience: "children" },
+    });
   });
 });

@@ -160,6 +160,21 @@ describe("wishes about words", () => {
     expect(answer.edits[0]?.text).toContain("varroa mites");
   });
 
+  it.each([
+    ["a table would help", "a table"],
+    ["can you cover winter?", "winter"],
+    ["die Kosten fehlen", "die Kosten"],
+  ])("takes up what is missed: %s", (request, words) => {
+    const { answer } = asked(request);
+    expect(answer).toMatchObject({ note: null, pictures: [] });
+    expect(answer.edits).toHaveLength(1);
+    expect(answer.edits[0]?.text).toContain(words);
+  });
+
+  it("takes a wish in the conditional for a wish", () => {
+    expect(asked("I'd cut the second section").answer).toEqual(asked("cut the second section").answer);
+  });
+
   it("writes another introduction, another example, another audience", () => {
     expect(asked("rewrite the introduction").answer.edits).toMatchObject([{ op: "replace", cell: "intro" }]);
     expect(asked("add an example to the second section").answer.edits).toMatchObject([{ op: "replace", cell: "s2" }]);

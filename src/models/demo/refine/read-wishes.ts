@@ -37,7 +37,8 @@ export function readWishes(request: string): Wish[] {
 
 /** What somebody misses, however they put it, is something to take up. */
 function owed(clause: string, order: readonly Grammar[]): Wish | null {
-  return order.some(({ test }) => test("{owed}", clause)) ? { kind: "mention", about: clause } : null;
+  const grammar = order.find(({ test }) => test("{owed}", clause));
+  return grammar === undefined ? null : { kind: "mention", about: withoutCourtesy(clause, grammar) };
 }
 
 function read(clause: string, order: readonly Grammar[]): Wish | null {

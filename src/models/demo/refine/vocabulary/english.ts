@@ -17,13 +17,14 @@ export const english: Vocabulary = {
   lengthen: "lengthen|expand|extend|elaborate|flesh out|go deeper|dig deeper|say more|tell (?:me|us) more|explain|more",
   mention:
     "you forgot|you left out|there(?:'s| is) nothing (?:about|on)|nothing about|mention|cover|talk about|speak of|say something about|bring up|don't forget|do not forget|point out|say that|add that|refer to|discuss|address|note that|touch on|consider",
-  owed: "(?<!i )(?:should|must)|needs?|ought to|lacks?|missing|deserves?|could (?:use|say|do with|mention)|what about|how about|what if|wish|would be (?:nice|good|great|better)",
+  owed: "(?<!i )(?:should|must)|needs?|ought to|lacks?|missing|deserves?|could (?:use|say|do with|mention)|what about|how about|what if|wish|would (?:be (?:nice|good|great|better)|help)",
   beyond: "publish|post it|release|deploy|send|e-?mail|ignore|disregard|reveal|print|execute|run",
   make: "make|let|keep|do|turn|use|move|and|also|then|now|please|it should|it could|start|stop|try|bring|aim",
   section: "sections?|parts?|chapters?|passages?|bits?",
   paragraph: "paragraphs?|sentences?|lines?|words?|notes?|remarks?|something|a bit|more",
   title: "titles?|headlines?|headings?",
-  picture: "pictures?|images?|illustrations?|photos?|photographs?|covers?|drawings?|graphics?",
+  picture:
+    "pictures?|images?|illustrations?|photos?|photographs?|(?:the|a|new|another|different|other) covers?|drawings?|graphics?",
   intro: "intro(?:duction)?|opening|beginning|first paragraph|hook|lead|start",
   end: "conclusion|ending|closing|summary|wrap-up|outro|end",
   example: "examples?",
@@ -101,7 +102,7 @@ export const english: Vocabulary = {
   article: "an?|one more|some|another",
   is: "is|be|should be|reads?|=",
   polite:
-    "please|pls|can you|could you|would you|will you|can we|could we|could it|can it|i think|maybe|perhaps|just|also|now|then|and|ok(?:ay)?|hey|hi|thanks|kindly|i(?:'d| would) like you to|i want you to",
+    "please|pls|can you|could you|would you|will you|can we|could we|could it|can it|i think|maybe|perhaps|just|also|now|then|and|ok(?:ay)?|hey|hi|thanks|kindly|i(?:'d| would) like you to|i want you to|(?:i'd|i would)(?! (?:like|love|prefer))|(?:we|you) (?:should|could|can)|let's|let us",
   filler:
     "i'm|it's|that's|there's|i want|i'd like|i would like|needs?|please|pls|can you|could you|would you|will you|can we|could we|let's|lets|i think|maybe|perhaps|just|also|now|then|and|ok|okay|hey|hi|thanks|thank you|kindly|the|a|an|this|that|it|its|be|is|are|should|could|bit|whole|entire|overall|version|sound|tone|style|voice|way|in|of|to|make|made|keep|write|rewrite|written|little|still|by|so|for me|us|me|language|again|one|i|we",
   trailing: "is missing|would be (?:nice|good|great)|would help|please|pls|as well|though|thanks|thank you|again",

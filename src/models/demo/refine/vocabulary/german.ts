@@ -33,7 +33,7 @@ export const german: Vocabulary = {
   insteadOf: "statt|anstatt|anstelle von|nicht",
   before: "vor|oberhalb von",
   after: "nach|hinter|unter",
-  for: "für|an",
+  for: "für",
   shorter: "zieht sich|kürzer(?:e[rs]?)?|knapper|straffer|zu lang|weniger text|bündiger|kompakter",
   longer: "länger(?:e[rs]?)?|ausführlicher|mehr details?|mehr text|zu kurz|detaillierter|genauer|tiefer",
   half: "halb so lang|um die hälfte|auf die hälfte|die hälfte|halbiere?",

@@ -34,7 +34,7 @@ export const spanish: Vocabulary = {
   insteadOf: "en (?:vez|lugar) del?|no",
   before: "antes del?|encima del?",
   after: "después del?|tras|debajo del?",
-  for: "para|a",
+  for: "para",
   shorter: "se hace larg[oa]|más (?:cort[oa]s?|breves?|concis[oa])|demasiado larg[oa]|menos (?:larg[oa]|texto)",
   longer:
     "más (?:larg[oa]s?|detallad[oa]s?|extens[oa]|profund[oa])|demasiado cort[oa]|más (?:detalles?|texto)|con más detalle",
