@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Idea } from "./ideas.ts";
-import { cards, ideas, runs, users } from "./schema.ts";
+import { cards, ideas, runs, steps, users } from "./schema.ts";
 import type { Tx } from "./store.ts";
 
 /** A run as stored. */
@@ -63,6 +63,31 @@ export function workingRuns(
       ),
     )
     .orderBy(asc(runs.createdAt));
+}
+
+/** The run that waits in a thread for somebody's answer, and the name of its question; undefined where none does. */
+export async function openQuestion(
+  tx: Tx,
+  workspace: string,
+  thread: string,
+): Promise<(RunSummary & { question: string | null }) | undefined> {
+  const [asking] = await tx
+    .select({ ...summary, question: steps.waitSignal })
+    .from(runs)
+    .innerJoin(ideas, and(eq(ideas.workspaceId, runs.workspaceId), eq(ideas.id, runs.ideaId)))
+    .innerJoin(users, eq(users.id, runs.ownerId))
+    .innerJoin(steps, and(eq(steps.workspaceId, runs.workspaceId), eq(steps.runId, runs.id)))
+    .where(
+      and(
+        eq(runs.workspaceId, workspace),
+        eq(runs.thread, thread),
+        inArray(runs.status, ["running", "waiting"]),
+        eq(steps.state, "waiting"),
+        isNotNull(steps.waitSignal),
+      ),
+    )
+    .limit(1);
+  return asking;
 }
 
 /** The latest run in the thread of an idea, which is named by either; undefined before the first. */

@@ -62,6 +62,23 @@ eachDatabase("a question", (open) => {
     expect(acks.map(ackText).filter((text) => text.startsWith("Going on with"))).toHaveLength(1);
   });
 
+  it.each([
+    ["blog", "blog"],
+    ["Blog post please!", "blog"],
+    ["code", "code"],
+  ])("is answered by its owner's words: %s", async (said, format) => {
+    await asked();
+    const thread = threadOf(world);
+    expect(await world.reply(thread, said, { name: "Bob" })).toEqual({ type: "none" });
+    expect((await world.until(() => true)).status).toBe("waiting");
+    for (const delivery of ["first", "second"]) {
+      expect(ackText(await world.reply(thread, said, undefined, "words")), delivery).toContain("Going on with");
+    }
+    const { steps } = await world.until(() => true);
+    expect(steps.find(({ type }) => type === "chat.ask@1")).toMatchObject({ state: "done", output: { format } });
+    await world.settle();
+  });
+
   it("is the owner's to answer", async () => {
     await asked();
     const ack = await world.press(buttonOf(question().card, "Blog post"), { name: "Bob" });

@@ -23,6 +23,7 @@ import {
   say,
   textsOf,
 } from "./accepting.ts";
+import { acceptAnswerInWords } from "./answering.ts";
 
 /** Words in a thread that are no command. */
 export type Remark = Incoming & { thread: Target; messageId: MessageRef; text: string; addressed: Addressed };
@@ -35,6 +36,8 @@ type Said = Remark | Extract<Incoming, { type: "replyEdited" }>;
  * say to each other is left alone, and so is a thread without an idea.
  */
 export async function acceptRemark(parts: BotParts, incoming: Remark): Promise<Ack> {
+  const answered = await acceptAnswerInWords(parts, incoming);
+  if (answered !== undefined) return answered;
   const kind = classifyReply(incoming.text, incoming);
   if (kind === "chatter") return none;
   const attempt = () =>

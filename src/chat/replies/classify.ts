@@ -44,7 +44,7 @@ export function smallTalkIn(text: string): "greeting" | "approval" | "pleasantry
 const smallTalkMaxWords = 6;
 
 /** Lower case, straight quotes, no accents, no mention of ours. */
-const simplified = (text: string): string =>
+export const simplified = (text: string): string =>
   text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
@@ -136,7 +136,8 @@ function kindOfClause(clause: string): ReplyKind | undefined {
   return clause.endsWith("?") && work.test(bare) ? "question" : undefined;
 }
 
-const withoutFillers = (words: string) => words.replace(leading, "").replace(trailing, "").trim();
+/** What is left of simplified words without those that say nothing of their own. */
+export const withoutFillers = (words: string) => words.replace(leading, "").replace(trailing, "").trim();
 const isFiller = (clause: string) => withoutFillers(clause.replace(/[?!.\s]+$/, "")) === "";
 
 /** Yes and no are answers, to a question that only a reader of the thread knows. */
