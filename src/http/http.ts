@@ -67,6 +67,8 @@ export function statusOf(code: ErrorCode): 400 | 403 | 404 | 409 | 413 | 500 | 5
     case "idea.not_found":
       return 404;
     case "action.too_late":
+    case "publish.under_way":
+    case "run.retry_first":
     case "thread.busy":
       return 409;
     case "file.too_large":

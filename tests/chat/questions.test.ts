@@ -93,7 +93,7 @@ eachDatabase("a question", (open) => {
     await world.settle();
     const ack = await world.press(buttonOf(question().card, "Blog post"));
     expect(ack).toMatchObject({ type: "card", visibility: "private" });
-    expect(ackText(ack)).toContain("This was stopped. Press Retry on its card");
+    expect(ackText(ack)).toContain("This was stopped. Press Retry; what is not answered yet is asked again");
     // What an older build left of it.
     await world.port.update(question().ref, { summary: "settled", parts: [] });
     await world.press(buttonOf(card(), "Retry"));

@@ -1,6 +1,7 @@
 import type { ShownIdea } from "../../store/shown.ts";
 import { codeSpan, inline, withinLine } from "../markdown.ts";
 import type { Texts } from "../texts/catalogue.ts";
+import { readVersion } from "../versions.ts";
 import type { Card } from "../vocabulary.ts";
 import { noteCard } from "./note.ts";
 import { publishButton } from "./publish.ts";
@@ -8,15 +9,15 @@ import { publishButton } from "./publish.ts";
 const titleMaxLength = 120;
 
 /**
- * The answer to words that approve of the work or want it published: the button that publishes the head version, for
- * the idea's owner alone. Words never publish.
+ * The answer to words that approve of the work or want it published: the button that publishes this version, for the
+ * idea's owner alone. Words never publish.
  */
 export function approvalCard(texts: Texts, { idea, ownerName, output }: ShownIdea, person: string): Card {
   const { replies } = texts;
   if (output === null) return noteCard(replies.publishNothing);
   if (output.published) return noteCard(replies.publishedAlready(output.number, codeSpan(output.publicationUrl ?? "")));
   if (idea.ownerId !== person) return noteCard(replies.publishOwner(withinLine(ownerName)));
-  const title = replies.publishTitle(inline(idea.title ?? idea.text, titleMaxLength), output.number);
+  const title = replies.publishTitle(inline(readVersion(output).post.title, titleMaxLength), output.number);
   return {
     title,
     summary: title,

@@ -91,7 +91,8 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   "run.budget_time": ({ ms }, f) =>
     `This took the longest that one piece of work may take${ms === undefined ? "" : ` (${f.duration(Number(ms))})`}. What was finished is kept.`,
   "run.stopped": () => "Stopped. What was finished is kept.",
-  "run.retry_first": () => "This was stopped. Press Retry on its card; what is not answered yet is asked again then.",
+  "run.retry_first": (_params, _formats, again) =>
+    `This was stopped. ${sentence(again)}; what is not answered yet is asked again then.`,
   "run.unknown_step_type": () =>
     "This waits for another version of Kindling, which knows its next step. It goes on by itself after the update.",
   "step.invalid_input": () => "An earlier step handed over something that this one cannot use. Send the idea again.",
