@@ -310,6 +310,33 @@ export function conversationStories(name: string, open: OpenPlatform): void {
     });
   });
 
+  story("everything at the moment of Apply", { refine: editing.answer }, (on) => {
+    it("is used as it is shown, or not at all", async () => {
+      const stage = await bringIdea(on(), idea("how to paint a hive"));
+      const card = () => stage.cards().at(-1);
+      editing.close();
+      await stage.says("ada", "more formal please");
+      const working = await eventually(() => stopOn(card()));
+      const { message } = await stage.says("ben", "make it shorter");
+      await stage.says("ben", "more casual please");
+      await stage.presses("ada", working);
+      editing.open();
+      await on().settle();
+
+      const [apply, discard] = [buttonOf(card(), "Apply"), buttonOf(card(), "Discard")];
+      const [edited, , discarded] = await Promise.all([
+        stage.edits("ben", message, "make it longer"),
+        stage.presses("ben", apply),
+        stage.presses("ada", discard),
+      ]);
+      await on().settle();
+      const made = stage.results().slice(1).map(cardText);
+      expect(made).toHaveLength(ackText(discarded).includes("set aside") ? 0 : 1);
+      const words = ackText(edited).includes("as a new reply") ? "make it shorter" : "make it longer";
+      for (const text of made) expect(text).toMatch(new RegExp(`Ben: “${words}”[\\s\\S]*Ben: “more casual please”`));
+    });
+  });
+
   story("stopped before there was anything", { write: review.answer }, (on) => {
     it("Apply goes on where it stopped, for whoever may press Retry, and then makes the changes", async () => {
       review.close();
