@@ -107,11 +107,11 @@ describe("the sensible answers", () => {
     const double = kept(await startOpenAiDouble());
     const schema = strict({
       properties: {
-        kind: { enum: ["x", "y"] },
+        colour: { enum: ["x", "y"] },
         list: { type: "array", items: oneField },
         maybe: { anyOf: [{ type: "number", minimum: 5 }, { type: "null" }] },
       },
-      required: ["kind", "list", "maybe"],
+      required: ["colour", "list", "maybe"],
     });
     const body = {
       model: "gpt-6-luna",
@@ -120,7 +120,7 @@ describe("the sensible answers", () => {
     };
     const { text } = await post(`${double.url}/responses`, { authorization: `Bearer ${double.apiKey}` }, body);
     expect(JSON.parse(JSON.parse(text).output[0].content[0].text)).toEqual({
-      kind: "x",
+      colour: "x",
       list: [{ a: "A plain a" }, { a: "A plain a" }],
       maybe: 6,
     });

@@ -41,7 +41,7 @@ eachDatabase("an expansion", (open) => {
       expect(expanded.scores).toMatchObject({ reviewed: true, reviewer: "judge:m" });
       expect(expanded.scores?.total).toBeGreaterThanOrEqual(75);
       expect(expanded.post?.models).toMatchObject({ intake: "scripted:m", write: "scripted:m", review: "judge:m" });
-      expect(world.said).toContainEqual({ type: "chat.deliver@1", input: { version: 1, partial: false } });
+      expect(world.said).toContainEqual({ type: "chat.deliver@1", input: { version: 1, partial: false, note: null } });
     });
 
     it("works the graph: text and pictures at the same time, then check and review", async () => {

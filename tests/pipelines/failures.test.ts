@@ -92,7 +92,7 @@ eachDatabase("an expansion", (open) => {
       expect(expanded.run).toMatchObject({ status: "done", error: { code: "run.budget_money" } });
       expect(expanded.scores).toMatchObject({ reviewed: false, reviewer: null });
       expect(expanded.post?.parts.length).toBeGreaterThan(2);
-      expect(world.said).toContainEqual({ type: "chat.deliver@1", input: { version: 1, partial: true } });
+      expect(world.said).toContainEqual({ type: "chat.deliver@1", input: { version: 1, partial: true, note: null } });
     });
 
     it("delivers the reviewed version when the money ends in the revision", async () => {
@@ -108,7 +108,7 @@ eachDatabase("an expansion", (open) => {
       const expanded = await world.expand(idea, { images: false }, { budget: { usd: 5, ms: 1_500 } });
       expect(expanded.run).toMatchObject({ status: "done", error: { code: "run.budget_time" } });
       expect(expanded.scores).toMatchObject({ reviewed: false });
-      expect(world.said).toContainEqual({ type: "chat.deliver@1", input: { version: 1, partial: true } });
+      expect(world.said).toContainEqual({ type: "chat.deliver@1", input: { version: 1, partial: true, note: null } });
     });
 
     it("makes the whole version beside the partial one when a Retry gives it a fresh budget", async () => {
@@ -121,7 +121,7 @@ eachDatabase("an expansion", (open) => {
       expect(whole.run).toMatchObject({ status: "done", error: null });
       expect([partial.output?.number, whole.output?.number, whole.output?.parent]).toEqual([1, 2, 1]);
       expect(whole.scores).toMatchObject({ reviewed: true });
-      expect(world.said).toContainEqual({ type: "chat.deliver@1", input: { version: 2, partial: false } });
+      expect(world.said).toContainEqual({ type: "chat.deliver@1", input: { version: 2, partial: false, note: null } });
     });
 
     it("fails with the budget's own error when nothing was written yet", async () => {
