@@ -138,7 +138,7 @@ export const pageTexts = {
     lines: [
       "Type /expand and an idea, as you would tell it to a friend.",
       "Kindling plans, writes, illustrates and reviews it in a thread while you watch.",
-      "Then you publish it with one button.",
+      "Reply there with what should change; publish it with one button.",
     ],
     example: "Try an example",
     examples: [
