@@ -4,8 +4,6 @@ import { createHub } from "../../src/playground/hub.ts";
 import { createMessageLog } from "../../src/playground/message-log.ts";
 import { workspace } from "../../src/playground/places.ts";
 import type { Store } from "../../src/store/store.ts";
-import { uuidv7 } from "../../src/store/uuid.ts";
-import { memoryPort } from "../doubles/chat/memory-port.ts";
 import { recorded } from "../doubles/chat/recorded-port.ts";
 import { openPlayground } from "../playground/open.ts";
 import { eachDatabase } from "../setup/databases.ts";
@@ -33,16 +31,6 @@ eachDatabase("the conversation", (open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();
-  });
-
-  conversationStories("in memory", (script) => {
-    const port = memoryPort();
-    const id = `playground:${uuidv7()}`;
-    const removeThread: Platform["removeThread"] = async (root, thread) => {
-      port.remove(root);
-      port.removeThread(thread);
-    };
-    return opened(store, port, { workspace: { id, name: id }, target: "c:general", removeThread })(script);
   });
 
   conversationStories("in the playground", async (script) => {
