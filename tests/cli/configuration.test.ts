@@ -4,6 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+/** Many processes of the same code: what the first one has compiled, the others read. */
+const compiled = join(tmpdir(), "kindling-compiled");
+
 let dataDir = "";
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "kindling-cli-"));
@@ -12,7 +15,13 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 /** `kindling …` in a process of its own, with these variables alone. */
 function kindling(args: string[], env: Record<string, string> = {}) {
-  const variables = { PATH: process.env.PATH ?? "", DATA_DIR: dataDir, NO_COLOR: "1", ...env };
+  const variables = {
+    PATH: process.env.PATH ?? "",
+    DATA_DIR: dataDir,
+    NO_COLOR: "1",
+    NODE_COMPILE_CACHE: compiled,
+    ...env,
+  };
   return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
     const child = execFile(process.execPath, ["src/cli.ts", ...args], { env: variables }, (_, stdout, stderr) => {
       resolve({ code: child.exitCode ?? -1, stdout, stderr });

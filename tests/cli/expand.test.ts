@@ -42,7 +42,13 @@ afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 /** `kindling …` in a process of its own, with nothing configured. */
 function begin(args: string[]) {
-  const env = { PATH: process.env.PATH ?? "", DATA_DIR: dataDir, NO_COLOR: "1", PORT: "0" };
+  const env = {
+    PATH: process.env.PATH ?? "",
+    DATA_DIR: dataDir,
+    NO_COLOR: "1",
+    PORT: "0",
+    NODE_COMPILE_CACHE: join(tmpdir(), "kindling-compiled"),
+  };
   return spawn(process.execPath, ["src/cli.ts", ...args], { env });
 }
 
