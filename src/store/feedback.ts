@@ -26,7 +26,7 @@ export async function setFeedback(tx: Tx, given: Feedback): Promise<void> {
 }
 
 /** What people think of a version, in the order in which they said so. */
-export function feedbackOf(tx: Tx, workspace: string, ideaId: string, version: number): Promise<Verdict[]> {
+export async function feedbackOf(tx: Tx, workspace: string, ideaId: string, version: number): Promise<Verdict[]> {
   return tx
     .select({
       ...{ personId: feedback.personId, personName: users.name },

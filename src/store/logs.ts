@@ -6,7 +6,7 @@ import type { Tx } from "./store.ts";
 export type RunLog = Pick<typeof table.$inferSelect, "stepKey" | "level" | "message" | "at">;
 
 /** What the steps of a run noted, in the order of time. */
-export function runLogs(tx: Tx, workspace: string, runId: string): Promise<RunLog[]> {
+export async function runLogs(tx: Tx, workspace: string, runId: string): Promise<RunLog[]> {
   return tx
     .select({ stepKey: table.stepKey, level: table.level, message: table.message, at: table.at })
     .from(table)

@@ -23,7 +23,7 @@ export function entranceJson(entrance: Entrance): string {
 }
 
 /** People of the workspace by id; those of other workspaces are not there. */
-export function usersByIds(tx: Tx, ids: readonly string[]): Promise<User[]> {
+export async function usersByIds(tx: Tx, ids: readonly string[]): Promise<User[]> {
   return tx
     .select()
     .from(users)

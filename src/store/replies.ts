@@ -37,7 +37,7 @@ export async function insertReply(tx: Tx, reply: NewReply): Promise<boolean> {
  * What is written in a thread, or to an idea, and not dealt with yet, in the order of its arrival. Nobody changes it
  * before our commit.
  */
-export function openRepliesIn(
+export async function openRepliesIn(
   tx: Tx,
   workspace: string,
   place: { thread: string } | { ideaId: string },
@@ -47,22 +47,22 @@ export function openRepliesIn(
 }
 
 /** The replies to an idea that no run has taken yet, in the order of their arrival. */
-export function waitingReplies(tx: Tx, workspace: string, ideaId: string): Promise<SignedReply[]> {
+export async function waitingReplies(tx: Tx, workspace: string, ideaId: string): Promise<SignedReply[]> {
   return signed(tx, and(ofIdea(workspace, ideaId), eq(replies.state, "waiting")));
 }
 
 /** The replies that a run took, in the order of their arrival. */
-export function repliesOfRun(tx: Tx, workspace: string, runId: string): Promise<SignedReply[]> {
+export async function repliesOfRun(tx: Tx, workspace: string, runId: string): Promise<SignedReply[]> {
   return signed(tx, and(eq(replies.workspaceId, workspace), eq(replies.runId, runId)));
 }
 
 /** The replies to an idea that runs took, in the order of their arrival. */
-export function usedReplies(tx: Tx, workspace: string, ideaId: string): Promise<SignedReply[]> {
+export async function usedReplies(tx: Tx, workspace: string, ideaId: string): Promise<SignedReply[]> {
   return signed(tx, and(ofIdea(workspace, ideaId), eq(replies.state, "used")));
 }
 
 /** The replies to an idea that are not dealt with yet, in the order of their arrival: what a card says of them. */
-export function openReplies(
+export async function openReplies(
   tx: Tx,
   workspace: string,
   ideaId: string,

@@ -48,7 +48,7 @@ export async function runSummary(tx: Tx, workspace: string, id: string): Promise
 }
 
 /** The runs of these kinds that have not ended, the oldest first. `owner`: only theirs. */
-export function workingRuns(
+export async function workingRuns(
   tx: Tx,
   workspace: string,
   filter: { kinds: readonly string[]; owner?: string },

@@ -1,7 +1,11 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type * as schema from "./schema.ts";
 
-/** A transaction, whichever driver runs it. Queries issued without awaiting each other are pipelined. */
+/**
+ * A transaction, whichever driver runs it. Queries issued without awaiting each other are pipelined, in the order in which
+ * they are issued: a query of drizzle's when it is awaited, one of this room's functions when that is called. So all of
+ * those are async; one that only returned its query would let those behind it go first.
+ */
 export type Tx = PgDatabase<PgQueryResultHKT, typeof schema>;
 
 /** Whose rights a transaction has. `channel`: the private channel they were verified to be speaking in. */
