@@ -1,5 +1,4 @@
 import { asKindlingError } from "../errors.ts";
-import { ideaByThread } from "../store/ideas.ts";
 import { accepting, type BotParts, privately, textsOf } from "./bot/accepting.ts";
 import { answerCommand } from "./bot/commanding.ts";
 import { acceptIdea } from "./bot/expand.ts";
@@ -76,8 +75,5 @@ async function acceptCommand(
     talk === "greeting" ? { kind: "help" } : parseCommand(incoming.text, { inThread: thread !== undefined });
   if (command.kind === "idea") return acceptIdea(parts, incoming, command);
   const answer = await answerCommand(parts, incoming, command);
-  return accepting(parts, incoming, async (event) => {
-    const { tx, scope } = event;
-    return answer(event, thread === undefined ? undefined : await ideaByThread(tx, scope.workspace, thread));
-  });
+  return accepting(parts, incoming, answer, thread);
 }

@@ -71,10 +71,10 @@ export function createStore(driver: Driver): Store {
 
     asSystem: (fn) => transaction([systemRole], fn),
 
-    accept: (entrance, fn) =>
+    accept: (entrance, fn, beside) =>
       transaction([entering(entrance), tenantRole], async (tx, first) => {
-        const person = String(await first);
-        return fn(tx, { workspace: entrance.workspace.id, person, channel: entrance.channel });
+        const [person, read] = await Promise.all([first, beside?.(tx)]);
+        return fn(tx, { workspace: entrance.workspace.id, person: String(person), channel: entrance.channel }, read);
       }),
 
     async call<T>(name: `engine_${string}`, args: readonly SqlArgument[]): Promise<T> {

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, type SQL } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, type SQL } from "drizzle-orm";
 import type { Idea } from "./ideas.ts";
 import type { Output } from "./outputs.ts";
 import { ideas, outputs, runs, users } from "./schema.ts";
@@ -28,6 +28,15 @@ export function shownById(tx: Tx, workspace: string, id: string): Promise<ShownI
   return shown(tx, and(eq(ideas.workspaceId, workspace), eq(ideas.id, id)), eq(outputs.number, ideas.headVersion));
 }
 
+/** The idea that lives in a thread, the youngest if there are several, with its head version. */
+export function shownByThread(tx: Tx, workspace: string, thread: string): Promise<ShownIdea | undefined> {
+  return shown(
+    tx,
+    and(eq(ideas.workspaceId, workspace), eq(ideas.thread, thread)),
+    eq(outputs.number, ideas.headVersion),
+  );
+}
+
 /** An idea with one of its versions. */
 export function shownVersion(tx: Tx, workspace: string, id: string, version: number): Promise<ShownIdea | undefined> {
   return shown(tx, and(eq(ideas.workspaceId, workspace), eq(ideas.id, id)), eq(outputs.number, version));
@@ -46,6 +55,8 @@ async function shown(tx: Tx, which: SQL | undefined, version: SQL): Promise<Show
     .innerJoin(users, eq(users.id, ideas.ownerId))
     .leftJoin(outputs, and(eq(outputs.workspaceId, ideas.workspaceId), eq(outputs.ideaId, ideas.id), version))
     .leftJoin(runs, and(eq(runs.workspaceId, outputs.workspaceId), eq(runs.id, outputs.runId)))
-    .where(which);
+    .where(which)
+    .orderBy(desc(ideas.createdAt))
+    .limit(1);
   return row && { ...row, costUsd: row.costUsd ?? 0 };
 }

@@ -47,9 +47,14 @@ export interface Store {
   /**
    * Accepts an event: finds or makes the workspace, the person and their membership, then runs `fn` under the tenant
    * role with that person's rights, all in one transaction. Four round trips: BEGIN, entering, what `fn` issues without
-   * awaiting in between (`Promise.all`), COMMIT.
+   * awaiting in between (`Promise.all`), COMMIT. What `beside` reads travels with the entering, and may see what that
+   * person may see.
    */
-  accept<T>(entrance: Entrance, fn: (tx: Tx, scope: Scope) => Promise<T>): Promise<T>;
+  accept<T, B>(
+    entrance: Entrance,
+    fn: (tx: Tx, scope: Scope, read: B | undefined) => Promise<T>,
+    beside?: (tx: Tx) => Promise<B | undefined>,
+  ): Promise<T>;
   /** A transaction under the system role, whose policies name the few tables it needs. */
   asSystem<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
   /**

@@ -167,6 +167,39 @@ describe.skipIf(!databaseUrl)("sequential round trips to the database until the 
     expect(await trips(() => world.reply(threads.pop() ?? "", text, person))).toBeLessThanOrEqual(most);
   });
 
+  it.each([
+    ["show"],
+    ["details"],
+    ["versions"],
+    ["download"],
+    ["edit"],
+    ["archive"],
+    ["compare 1 2"],
+    ["restore 1"],
+    ["undo"],
+    ["regenerate"],
+    ["publish"],
+    ["publish 1"],
+    ["help"],
+    ["status"],
+    ["delete"],
+  ])("in a thread, %s takes at most four", async (command) => {
+    const person: Speaker = { name: command };
+    const threads = [1, 2, 3].map((nth) => `t:${command}:${nth}`);
+    await quickly(async () => {
+      for (const thread of threads) await savedVersions(person, 2, thread);
+    });
+    const acks: Ack[] = [];
+    const counted = await trips(async () => {
+      const ack = await world.reply(threads.pop() ?? "", command, person);
+      acks.push(ack);
+      return ack;
+    });
+    expect(acks.map(ackText).join()).not.toContain("went wrong");
+    expect(counted).toBeGreaterThan(0);
+    expect(counted).toBeLessThanOrEqual(most);
+  });
+
   it.each(["apply", "discard", "edited", "deleted"] as const)(
     "of replies that wait, %s takes at most four",
     async (act) => {

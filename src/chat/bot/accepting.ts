@@ -4,11 +4,12 @@ import { KindlingError } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import type { Models } from "../../models/types.ts";
 import { claimEvent, isDuplicateEvent, storedAck } from "../../store/events.ts";
+import { type ShownIdea, shownByThread } from "../../store/shown.ts";
 import type { Entrance, Scope, Store, Tx } from "../../store/store.ts";
 import { type NoteCard, noteCard } from "../cards/note.ts";
 import type { Origin } from "../origin.ts";
 import { type Texts, textsFor } from "../texts/catalogue.ts";
-import type { Ack, Incoming } from "../vocabulary.ts";
+import type { Ack, Incoming, Target } from "../vocabulary.ts";
 
 /** What the bot is made of. */
 export interface BotParts {
@@ -79,36 +80,36 @@ export const channelOf = ({ channel }: Incoming) => (channel.audience === "chann
 
 /**
  * Runs `fn` in the one transaction of an event. What it throws undoes everything, so that it may write first and check
- * while it waits. The second delivery of an event that was claimed gets the answer of the first (P2).
+ * while it waits. The second delivery of an event that was claimed gets the answer of the first (P2). `thread`: `fn` gets
+ * the idea that lives there, which is read on the way in.
  */
 export async function accepting(
   { store, engine }: BotParts,
   incoming: Incoming,
-  fn: (event: Accepting) => Promise<Accepted>,
+  fn: (event: Accepting, here: ShownIdea | undefined) => Promise<Accepted>,
+  thread?: Target,
 ): Promise<Ack> {
   const key = { workspace: incoming.workspace.id, platform: incoming.platform, eventId: incoming.eventId };
   const { workspace, platform, person } = incoming;
   const entrance: Entrance = { workspace, platform, person, channel: channelOf(incoming) };
   let once = false;
   let refusal: KindlingError | undefined;
+  const accept = async (tx: Tx, scope: Scope, here: ShownIdea | undefined): Promise<Accepted> => {
+    const claim: Accepting["claim"] = (ack) => claimEvent(tx, { ...key, person: scope.person, ack });
+    const claimOnce: Accepting["claimOnce"] = (name) => {
+      once = true;
+      return claimEvent(tx, { ...key, eventId: `once:${name}`, person: scope.person, ack: { type: "none" } });
+    };
+    try {
+      return await fn({ tx, scope, claim, claimOnce }, here);
+    } catch (thrown) {
+      if (thrown instanceof KindlingError) refusal = thrown;
+      throw thrown;
+    }
+  };
+  const here = thread === undefined ? undefined : (tx: Tx) => shownByThread(tx, workspace.id, thread);
   try {
-    const {
-      ack,
-      run,
-      cards = [],
-    } = await store.accept(entrance, async (tx, scope) => {
-      const claim: Accepting["claim"] = (ack) => claimEvent(tx, { ...key, person: scope.person, ack });
-      const claimOnce: Accepting["claimOnce"] = (name) => {
-        once = true;
-        return claimEvent(tx, { ...key, eventId: `once:${name}`, person: scope.person, ack: { type: "none" } });
-      };
-      try {
-        return await fn({ tx, scope, claim, claimOnce });
-      } catch (thrown) {
-        if (thrown instanceof KindlingError) refusal = thrown;
-        throw thrown;
-      }
-    });
+    const { ack, run, cards = [] } = await store.accept(entrance, accept, here);
     for (const each of run === undefined ? cards : [run, ...cards]) engine.flush(each);
     return ack;
   } catch (thrown) {

@@ -7,7 +7,7 @@ import type { Incoming } from "../vocabulary.ts";
 import { type Accepted, type Accepting, type BotParts, privately, textsOf } from "./accepting.ts";
 import { answerCompare } from "./comparing.ts";
 import { detailsOf } from "./detailing.ts";
-import { ideaMeant, ideaShown, versionShown } from "./finding.ts";
+import { ideaMeant, versionShown } from "./finding.ts";
 import { download } from "./handing-over.ts";
 import { answerHelp } from "./helping.ts";
 import { archive, askDelete, askEdit, askExpand } from "./ideas.ts";
@@ -21,7 +21,7 @@ import { restore, undo, versionsOf } from "./versions.ts";
 export type Asked = Exclude<Command, { kind: "idea" }>;
 
 /** Answers a command in its transaction. `here`: the idea whose thread it was given in. */
-export type Answer = (event: Accepting, here: Idea | undefined) => Promise<Accepted>;
+export type Answer = (event: Accepting, here: ShownIdea | undefined) => Promise<Accepted>;
 
 /** How a command is answered, in a channel and in a thread alike. What takes no transaction is asked for before it. */
 export async function answerCommand(parts: BotParts, incoming: Incoming, command: Asked): Promise<Answer> {
@@ -38,7 +38,7 @@ export async function answerCommand(parts: BotParts, incoming: Incoming, command
     }
     case "stop":
       return (event, here) => {
-        const number = command.number ?? here?.number;
+        const number = command.number ?? here?.idea.number;
         return answerStop(parts, incoming, event, number === undefined ? "only" : { number });
       };
     default:
@@ -50,7 +50,7 @@ export async function answerCommand(parts: BotParts, incoming: Incoming, command
 function answerBare(incoming: Incoming): Answer {
   return async (event, here) => {
     if (incoming.type !== "command") return answerHelp(incoming, event, here);
-    return askExpand(incoming, here && (await ideaMeant(event, { kind: "edit" }, here)), event);
+    return askExpand(incoming, here, event);
   };
 }
 
@@ -61,7 +61,7 @@ async function aboutIdea(
   incoming: Incoming,
   event: Accepting,
   command: OfIdea,
-  here: Idea | undefined,
+  here: ShownIdea | undefined,
 ): Promise<Accepted> {
   if (command.kind === "show" && command.number === null && here === undefined) {
     return { ack: privately(await listed(parts, incoming, event, { filter: "all" })) };
@@ -93,10 +93,10 @@ async function inThread(
   incoming: Incoming,
   event: Accepting,
   command: Exclude<OfIdea, { number: unknown }>,
-  here: Idea | undefined,
+  here: ShownIdea | undefined,
 ): Promise<Accepted> {
   if (here === undefined) throw new KindlingError("command.needs_thread", { params: { command: command.kind } });
-  const { id: idea } = here;
+  const { id: idea, headVersion } = here.idea;
   switch (command.kind) {
     case "compare":
       return answerCompare(incoming, event, { ...command, idea });
@@ -105,11 +105,12 @@ async function inThread(
     case "undo":
       return undo(parts, incoming, event, here);
     case "regenerate":
-      return regenerate(parts, incoming, event, { idea, version: command.version ?? current(here) });
+      return regenerate(parts, incoming, event, { idea, version: command.version ?? current(here.idea) });
     case "publish": {
-      const version = command.version ?? here.headVersion;
-      const shown = version === null ? ideaShown(event, idea) : versionShown(event, { idea, version });
-      return { ack: privately(approvalCard(textsOf(incoming), await shown, event.scope.person)) };
+      const { version } = command;
+      const isHead = version === null || version === headVersion;
+      const shown = isHead ? here : await versionShown(event, { idea, version });
+      return { ack: privately(approvalCard(textsOf(incoming), shown, event.scope.person)) };
     }
   }
 }

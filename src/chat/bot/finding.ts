@@ -1,5 +1,4 @@
 import { KindlingError } from "../../errors.ts";
-import type { Idea } from "../../store/ideas.ts";
 import type { Output } from "../../store/outputs.ts";
 import { type ShownIdea, shownById, shownByNumber, shownVersion } from "../../store/shown.ts";
 import type { Accepting } from "./accepting.ts";
@@ -15,17 +14,15 @@ export type ShownVersion = ShownIdea & { output: Output };
 export async function ideaMeant(
   { tx, scope }: Accepting,
   command: { kind: string; number?: number | null },
-  here: Idea | undefined,
+  here: ShownIdea | undefined,
 ): Promise<ShownIdea> {
   const number = command.number ?? null;
-  if (number === null && here === undefined) {
-    throw new KindlingError("command.needs_thread", { params: { command: command.kind } });
+  if (number === null) {
+    if (here === undefined) throw new KindlingError("command.needs_thread", { params: { command: command.kind } });
+    return here;
   }
-  const shown =
-    number === null
-      ? await shownById(tx, scope.workspace, here?.id ?? "")
-      : await shownByNumber(tx, scope.workspace, number);
-  if (shown === undefined) throw new KindlingError("idea.not_found", number === null ? {} : { params: { number } });
+  const shown = await shownByNumber(tx, scope.workspace, number);
+  if (shown === undefined) throw new KindlingError("idea.not_found", { params: { number } });
   return shown;
 }
 

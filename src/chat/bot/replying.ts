@@ -1,5 +1,4 @@
 import { hasDeletedIdeaIn } from "../../store/audit.ts";
-import { ideaByThread } from "../../store/ideas.ts";
 import { parseReply } from "../commands/parse-command.ts";
 import type { Ack, Incoming, Target } from "../vocabulary.ts";
 import { type Accepted, type Accepting, accepting, type BotParts, none, say, textsOf } from "./accepting.ts";
@@ -29,10 +28,12 @@ export async function acceptCommandInThread(
   command: Asked,
 ): Promise<Ack> {
   const answer = await answerCommand(parts, incoming, command);
-  return accepting(parts, incoming, async (event) => {
-    const idea = await ideaByThread(event.tx, event.scope.workspace, incoming.thread);
-    return idea === undefined ? answerWithoutIdea(incoming, event) : answer(event, idea);
-  });
+  return accepting(
+    parts,
+    incoming,
+    (event, here) => (here === undefined ? answerWithoutIdea(incoming, event) : answer(event, here)),
+    incoming.thread,
+  );
 }
 
 async function answerWithoutIdea(incoming: Incoming & { thread: Target }, { tx, scope }: Accepting): Promise<Accepted> {

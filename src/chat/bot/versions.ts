@@ -1,7 +1,6 @@
 import { KindlingError } from "../../errors.ts";
 import { restoreRun } from "../../pipelines/versions/restore.ts";
 import { note } from "../../store/audit.ts";
-import type { Idea } from "../../store/ideas.ts";
 import { deleteOutput, headOutput, listVersions, type VersionSummary } from "../../store/outputs.ts";
 import { type SignedReply, usedReplies } from "../../store/replies.ts";
 import type { ShownIdea } from "../../store/shown.ts";
@@ -11,7 +10,16 @@ import { deleteButton, versionsCard } from "../cards/versions.ts";
 import { codeSpan } from "../markdown.ts";
 import { listedVersions, resultView } from "../versions.ts";
 import type { Card, Incoming } from "../vocabulary.ts";
-import { type Accepted, type Accepting, type BotParts, none, privately, say, textsOf } from "./accepting.ts";
+import {
+  type Accepted,
+  type Accepting,
+  type BotParts,
+  none,
+  privately,
+  type StoredAck,
+  say,
+  textsOf,
+} from "./accepting.ts";
 import { readBeside } from "./authorising.ts";
 import { isMine, ownIdea, versionShown } from "./finding.ts";
 import { begin, isWorkedOn, startOn } from "./starting.ts";
@@ -76,18 +84,35 @@ export async function restore(
     claim(none),
   );
   ownIdea(shown, event);
-  const { idea, output } = shown;
-  if (JSON.stringify(head?.content) === JSON.stringify(output.content)) {
+  if (JSON.stringify(head?.content) === JSON.stringify(shown.output.content)) {
     return { ack: say(texts.versions.alreadyCurrent(version)) };
   }
-  const start = startOn(parts, incoming, event, idea);
-  await begin(parts, event, restoreRun({ ...start, version, onHead: idea.headVersion }));
-  const ack = idea.thread === null ? say(texts.versions.restoring(version, idea.number)) : none;
-  return { ack, run: start.id };
+  return { ack: restoring(incoming, shown, version), run: await beginRestore(parts, incoming, event, shown, version) };
 }
 
-/** Undo: restores the version that the current one was made from; a version restored stands for what it is made of. */
-export async function undo(parts: BotParts, incoming: Incoming, event: Accepting, idea: Idea): Promise<Accepted> {
+async function beginRestore(
+  parts: BotParts,
+  incoming: Incoming,
+  event: Accepting,
+  { idea }: ShownIdea,
+  version: number,
+): Promise<string> {
+  const start = startOn(parts, incoming, event, idea);
+  await begin(parts, event, restoreRun({ ...start, version, onHead: idea.headVersion }));
+  return start.id;
+}
+
+/** Where the idea has a thread, the new version itself is the answer. */
+const restoring = (incoming: Incoming, { idea }: ShownIdea, version: number): StoredAck =>
+  idea.thread === null ? say(textsOf(incoming).versions.restoring(version, idea.number)) : none;
+
+/**
+ * Undo: restores the version that the current one was made from; a version restored stands for what it is made of. The
+ * owner's.
+ */
+export async function undo(parts: BotParts, incoming: Incoming, event: Accepting, shown: ShownIdea): Promise<Accepted> {
+  ownIdea(shown, event);
+  const { idea } = shown;
   const versions = await listVersions(event.tx, event.scope.workspace, idea.id);
   const at = (number: number | null) => versions.find((each) => each.number === number);
   let current = at(idea.headVersion);
@@ -95,7 +120,9 @@ export async function undo(parts: BotParts, incoming: Incoming, event: Accepting
   while (current?.kind === "restore") current = at(current.parent);
   const before = at(current?.parent ?? null);
   if (before === undefined) return { ack: say(textsOf(incoming).versions.nothingBefore) };
-  return restore(parts, incoming, event, { idea: idea.id, version: before.number });
+  const ack = restoring(incoming, shown, before.number);
+  const [run] = await Promise.all([beginRestore(parts, incoming, event, shown, before.number), event.claim(ack)]);
+  return { ack, run };
 }
 
 /**
