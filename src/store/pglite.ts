@@ -42,7 +42,7 @@ export async function openPglite(options: PgliteOptions): Promise<EmbeddedStore>
     checkDisk();
     const client = await connectPglite(options);
     if (!("snapshot" in options) && !("migrate" in options)) await migratePglite(client);
-    const store = createStore(pgliteDriver(client, checkDisk));
+    const store = embeddedStore(client, checkDisk);
     return {
       ...store,
       announce: async (server) => lock?.announce(server),
@@ -87,7 +87,10 @@ export function connectPglite(options: PgliteOptions): Promise<PGlite> {
 
 const ownTables = Object.values(schema).flatMap((table) => (is(table, PgTable) ? [getTableName(table)] : []));
 
-/** PGlite as a {@link Driver}. `check` is called before anything begins, and may throw. */
+/** A store over a migrated database. `check` is called before anything begins, and may throw. */
+export const embeddedStore = (client: PGlite, check: () => void): Store => createStore(pgliteDriver(client, check));
+
+/** PGlite as a {@link Driver}. */
 function pgliteDriver(client: PGlite, check: () => void): Driver {
   const dialect = new PgDialect();
   const upkeep = createUpkeep(() => client.exec(`vacuum (analyze) ${ownTables.join(", ")}`));

@@ -1,10 +1,9 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import type { Card } from "../../src/chat/vocabulary.ts";
-import { openPglite } from "../../src/store/pglite.ts";
 import type { Store } from "../../src/store/store.ts";
 import { forget } from "../playground/open.ts";
-import { migratedSnapshot } from "../setup/snapshot.ts";
+import { embedded } from "../setup/databases.ts";
 import { launchChromium } from "./chromium.ts";
 import { type PageServer, startPageServer } from "./page-server.ts";
 
@@ -27,10 +26,7 @@ export function pageWorld(stepMs = 120): PageWorld {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    [browser, store] = await Promise.all([
-      launchChromium(),
-      migratedSnapshot().then((snapshot) => openPglite({ memory: true, snapshot })),
-    ]);
+    [browser, { store }] = await Promise.all([launchChromium(), embedded()]);
     server = await startPageServer(store, stepMs);
   }, 60_000);
   beforeEach(async () => {

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeEach, describe } from "vitest";
 import { migratePostgres } from "../../src/store/migrate.ts";
-import { openPglite } from "../../src/store/pglite.ts";
+import { embeddedStore } from "../../src/store/pglite.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import type { Store } from "../../src/store/store.ts";
-import { migratedSnapshot } from "./snapshot.ts";
+import { borrowPglite, givePgliteBack } from "./embedded.ts";
 
 /** Which database a suite is running on. */
 export type DatabaseKind = "pglite" | "postgres";
@@ -48,10 +48,18 @@ export function eachDatabase(name: string, suite: (open: OpenStore, kind: Databa
   }
 }
 
-/** A store over a new database in this process. */
+/** A store over an empty database in this process. */
 export async function embedded() {
-  const store = await openPglite({ memory: true, snapshot: await migratedSnapshot() });
-  return { store, close: () => store.close() };
+  const client = await borrowPglite();
+  let closed: Promise<void> | undefined;
+  const store = embeddedStore(client, () => {
+    if (closed) throw new Error("a store was used after it had been closed");
+  });
+  const close = () => {
+    closed ??= givePgliteBack(client);
+    return closed;
+  };
+  return { store: { ...store, close }, close };
 }
 
 /** A store over a new database on the server of `DATABASE_URL`, migrated by its owner. */
