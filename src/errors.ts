@@ -24,6 +24,7 @@ export const errorCodes = [
   // the chat platform
   "chat.gone",
   "chat.unavailable",
+  "chat.not_invited",
   // models and pictures
   "model.unauthorized",
   "model.quota",

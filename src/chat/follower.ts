@@ -15,7 +15,7 @@ import { type Followed, readFollowed } from "./progress.ts";
 import { takeUp } from "./replies/take-up.ts";
 import { inTurn, readThread } from "./replies/thread.ts";
 import { textsFor } from "./texts/catalogue.ts";
-import type { ChatPort } from "./vocabulary.ts";
+import type { ChatPort, Target } from "./vocabulary.ts";
 
 /** What the follower is made of. */
 export interface FollowerParts {
@@ -60,18 +60,26 @@ export function createFollower(parts: FollowerParts): RenderCard {
     const { demo } = await models.firstChoice("write", run.workspace);
     const card = progressCard({ ...followed, texts: textsFor(origin.locale ?? undefined), run, now: now(), demo });
     try {
-      if (place !== null) return { message: await port.post(place, card, { nonce: nonces.card(run.id) }), pauseMs };
+      // Rendered again after a crash, it may have been said already.
+      const nonce = nonces.card(run.id);
+      const said = async (to: Target) => (await port.find(to, nonce)) ?? (await port.post(to, card, { nonce }));
+      if (place !== null) return { message: await said(place), pauseMs };
       if (message !== null) {
-        await port.update(message, card);
         // What is not written any more goes away again.
         await port.stream?.(
           message,
           liveText === null ? "" : inert(ending(liveMarkdown(liveText.text), liveMaxLength)),
         );
+        await port.update(message, card);
       }
       return { message, pauseMs };
     } catch (thrown) {
-      if (asKindlingError(thrown).code === "chat.gone") return { message, pauseMs: goneForMs };
+      const { code } = asKindlingError(thrown);
+      if (code === "chat.not_invited" && place !== null) {
+        await port.notify(place, origin.person, card, { nonce: nonces.card(run.id) });
+        return { message, pauseMs: silentForMs };
+      }
+      if (code === "chat.gone") return { message, pauseMs: goneForMs };
       throw thrown;
     }
   };

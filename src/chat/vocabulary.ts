@@ -136,7 +136,8 @@ export type Ack =
 /**
  * Posting later. A missing optional method is a capability that the platform lacks; the bot has a fallback.
  * Every method throws a KindlingError: `chat.gone` when the channel, thread or message is not there any more (never
- * retryable), `chat.unavailable` when the platform was out of reach (retryable).
+ * retryable), `chat.unavailable` when the platform was out of reach (retryable), `chat.not_invited` when it has to be
+ * invited first.
  */
 export interface ChatPort {
   readonly platform: Envelope["platform"];
@@ -152,9 +153,12 @@ export interface ChatPort {
   openThread(message: MessageRef, name: string): Promise<Target>;
   /** Only this person sees it. `person` is the platform's own id of them (`Envelope.person.externalId`). */
   notify(target: Target, person: string, card: Card, options: { nonce: string }): Promise<void>;
-  /** The message that an earlier attempt posted under this nonce, if it is there. */
-  find(target: Target, nonce: string): Promise<MessageRef | undefined>;
-  /** A live piece of text under a message; lossy. */
+  /**
+   * The message that an earlier attempt posted under this nonce, if all of it is there. `since`: when that attempt began,
+   * which spares the platform from being searched.
+   */
+  find(target: Target, nonce: string, options?: { since?: Date }): Promise<MessageRef | undefined>;
+  /** A live piece of text under a message; lossy, and shown with the next update at the latest. */
   stream?(message: MessageRef, text: string): Promise<void>;
   react?(message: MessageRef, emoji: string): Promise<void>;
 }

@@ -166,23 +166,24 @@ export function chatPortContract(name: string, make: () => Promise<PortUnderTest
     });
 
     it("refuses a channel that does not exist with `chat.gone`, for good", async () => {
-      for (const attempt of [
+      const attempts = [
         under.port.post(under.unknown, card("nobody"), { nonce: "n1" }),
         under.port.notify(under.unknown, under.person, card("nobody"), { nonce: "n1" }),
-      ]) {
-        const thrown = await failure(attempt);
+      ];
+      for (const thrown of await Promise.all(attempts.map(failure))) {
         expect(thrown).toBeInstanceOf(KindlingError);
         expect(thrown).toMatchObject({ code: "chat.gone", retryable: false });
       }
     });
 
     it("refuses a target and a reference that it cannot read", async () => {
-      for (const attempt of [
+      const attempts = [
         under.port.post("not a target of yours", card("nobody"), { nonce: "n1" }),
         under.port.update("not a message of yours", card("nobody")),
         under.port.openThread("not a message of yours", "A thread"),
-      ]) {
-        expect(await failure(attempt)).toMatchObject({ name: "KindlingError", code: "chat.gone", retryable: false });
+      ];
+      for (const thrown of await Promise.all(attempts.map(failure))) {
+        expect(thrown).toMatchObject({ name: "KindlingError", code: "chat.gone", retryable: false });
       }
     });
 

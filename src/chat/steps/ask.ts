@@ -31,7 +31,7 @@ export function askStep(speaking: Speaking): StepType<AskInput, AskOutput> {
           let asked = false;
           const message = await ctx.effect({
             key: nonce,
-            find: () => port.find(thread, nonce),
+            find: ({ at }) => port.find(thread, nonce, { since: at }),
             act: () => {
               asked = true;
               return port.post(thread, card, { nonce });

@@ -56,7 +56,7 @@ export function postOnce(
   const { target, nonce, card } = message;
   return ctx.effect({
     key: nonce,
-    find: () => port.find(target, nonce),
+    find: ({ at }) => port.find(target, nonce, { since: at }),
     act: () => port.post(target, card, { nonce }),
   });
 }

@@ -63,6 +63,8 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
     "The channel or thread that this belongs to is not there any more. The work is kept: `/expand list` finds it.",
   "chat.unavailable": ({ platform }) =>
     `${platform ?? "The chat"} could not be reached. Nothing is lost; try again in a minute.`,
+  "chat.not_invited": (_params, _formats, again) =>
+    `I am not in that channel, so I cannot write there. Invite me with \`/invite @Kindling\` in it, then ${again}.`,
 
   "model.unauthorized": ({ provider }, _, again) =>
     `${named(provider) ?? "The model provider"} refused our key. Whoever runs Kindling has to set a valid one; then ${again}.`,

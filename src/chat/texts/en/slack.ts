@@ -6,6 +6,9 @@ export const slack = {
   states: { waiting: "waiting", skipped: "skipped", stopped: "stopped" },
   picture: (alt: string) => `Picture: ${alt}`,
   file: (name: string) => `File: ${name}`,
+  fileFailed: (name: string) => `Slack did not take the file ${name}. Press Download to get it.`,
+  /** Below a private note in a channel, where Slack shows no files. */
+  filesSent: "The files are in our direct messages.",
   yes: "Yes",
   cancel: "Cancel",
   /** The second and further boxes of a text that is longer than one box of Slack's takes. */
