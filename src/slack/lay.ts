@@ -39,7 +39,7 @@ async function post(
   const { channel, thread } = laid.place;
   const metadata = metadataOf({ ...place, nonce: laid.nonce, files: laid.files });
   try {
-    const { ts } = await session.inChannel(channel, (client) =>
+    const { ts } = await session.inChannel(laid.place, (client) =>
       client.chat.postMessage({
         ...{ channel, ...message, ...noPreviews, metadata },
         ...(thread !== null && { thread_ts: thread }),

@@ -49,7 +49,7 @@ async function* seen({ access, inChannel }: Session, { place, since }: Laid): As
     };
     const { messages = [], response_metadata } = await inChannel<
       ConversationsHistoryResponse | ConversationsRepliesResponse
-    >(channel, (client) =>
+    >(place, (client) =>
       thread === null ? client.conversations.history(span) : client.conversations.replies({ ...span, ts: thread }),
     );
     // The root comes with its replies, but stands in the channel.

@@ -1,4 +1,4 @@
-import type { MessageMetadata } from "@slack/types";
+import type { types } from "@slack/bolt";
 import { z } from "zod";
 
 /** What every message that we post carries unseen, so that it is found again: Slack has no key for a post. */
@@ -23,7 +23,7 @@ const stored = z.object({
 });
 
 /** A mark as Slack keeps it. https://docs.slack.dev/messaging/message-metadata */
-export const metadataOf = ({ files, ...mark }: Mark): MessageMetadata => ({
+export const metadataOf = ({ files, ...mark }: Mark): types.MessageMetadata => ({
   event_type: eventType,
   event_payload: { ...mark, files: files.join("\n") },
 });

@@ -70,7 +70,7 @@ export function createNotes({ posting, texts, wait }: NotesParts): Notes {
       async (messages) => {
         for (const message of messages.slice(next)) {
           await session.inChannel(
-            channel,
+            place,
             (client) =>
               client.chat.postEphemeral({
                 ...{ channel, user, ...message },

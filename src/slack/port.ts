@@ -95,12 +95,12 @@ export function createSlackPort(parts: SlackPortParts): ChatPort {
       live.write(message, text);
     },
     async react(message, emoji) {
-      const { channel, ts } = decodeMessage(message);
+      const { channel, thread, ts } = decodeMessage(message);
       const name = emojiName(emoji);
       if (name === undefined) return;
       try {
         const { inChannel } = await session();
-        await inChannel(channel, (client) => client.reactions.add({ channel, name, timestamp: ts }));
+        await inChannel({ channel, thread }, (client) => client.reactions.add({ channel, name, timestamp: ts }));
       } catch (thrown) {
         if (!fineWithout.has(refusalOf(thrown))) throw thrown;
       }

@@ -3,6 +3,7 @@ import { KindlingError } from "../errors.ts";
 import type { SlackAccess, SlackInstallations } from "./access.ts";
 import { slackClient } from "./client.ts";
 import { failureOf, refusalOf } from "./failures.ts";
+import type { Place } from "./places.ts";
 
 /** One operation's way to Slack. */
 export interface Session {
@@ -13,7 +14,7 @@ export interface Session {
    */
   call<T>(ask: (client: WebClient) => Promise<T>, options?: { patienceMs?: number }): Promise<T>;
   /** The same where Kindling has to be in the channel: joins it if it is public. */
-  inChannel<T>(channel: string, ask: (client: WebClient) => Promise<T>, options?: { patienceMs?: number }): Promise<T>;
+  inChannel<T>(place: Place, ask: (client: WebClient) => Promise<T>, options?: { patienceMs?: number }): Promise<T>;
 }
 
 /** What sessions are opened from. */
@@ -49,13 +50,13 @@ export async function openSession({ workspace, installations, apiUrl, wait }: Se
   return {
     access,
     call,
-    async inChannel(channel, ask, options) {
+    async inChannel({ channel, closed }, ask, options) {
       try {
         return await call(ask, options);
       } catch (thrown) {
         const refusal = refusalOf(thrown);
-        // To who is not invited, Slack denies that a private channel is there; older ones tell themselves by their name.
-        if (refusal === "channel_not_found" && channel.startsWith("G")) throw notInvited(thrown);
+        // Private channels of old are told by their name as well.
+        if (refusal === "channel_not_found" && (closed || channel.startsWith("G"))) throw notInvited(thrown);
         if (refusal !== "not_in_channel") throw thrown;
         await join(call, channel);
         return call(ask, options);

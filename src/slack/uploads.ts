@@ -37,6 +37,8 @@ export interface Uploaded {
 }
 
 const tries = 3;
+/** Longest that the bytes of one file may be on their way, in milliseconds. */
+const uploadMaxMs = 60_000;
 const altMax = 1_000;
 
 /** Slack's ids of a card's pictures, by blob, uploaded if need be. One that cannot be is left out: it is no reason to fail. */
@@ -101,17 +103,14 @@ export function withoutFiles(texts: Texts, card: Card, uploaded: readonly string
  * Shows uploaded files as one message in a place.
  * @throws {KindlingError} `chat.unavailable` when they may be there or may not; a plain refusal is logged.
  */
-export async function shareFiles(
-  { session, log }: Uploading,
-  files: readonly Uploaded[],
-  { channel, thread }: Place,
-): Promise<void> {
+export async function shareFiles({ session, log }: Uploading, files: readonly Uploaded[], place: Place): Promise<void> {
+  const { channel, thread } = place;
   const [first, ...rest] = files.map(({ id, name }) => ({ id, title: name }));
   if (first === undefined) return;
   const where = { channel_id: channel, ...(thread !== null && { thread_ts: thread }) };
   const stated: FilesCompleteUploadExternalArguments = { files: [first, ...rest], ...where };
   try {
-    await session.inChannel(channel, (client) => client.files.completeUploadExternal(stated));
+    await session.inChannel(place, (client) => client.files.completeUploadExternal(stated));
   } catch (thrown) {
     if (failureOf(thrown).retryable || maybeDone(thrown)) throw thrown;
     log.warn("files were not shown", { error: thrown });
@@ -127,7 +126,11 @@ async function send(
     try {
       const given = await call((client) => client.files.getUploadURLExternal({ ...about, length: bytes.length }));
       const { upload_url: address = "", file_id: id = "" } = given;
-      const answer = await fetch(address, { method: "POST", body: Uint8Array.from(bytes) });
+      const answer = await fetch(address, {
+        method: "POST",
+        body: Uint8Array.from(bytes),
+        signal: AbortSignal.timeout(uploadMaxMs),
+      });
       await answer.body?.cancel();
       if (answer.ok) return id;
       throw new Error(`the upload was answered with ${answer.status}`);

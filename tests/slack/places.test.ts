@@ -12,6 +12,13 @@ describe("targets and references", () => {
     expect(decodeMessage(encodeMessage({ ...place, ts }))).toEqual({ ...place, ts });
   });
 
+  it("tell of a channel that it is private, and of its threads and messages no more than of others", () => {
+    const place = { channel, thread: null, closed: true } as const;
+    expect(decodeTarget(encodeTarget(place))).toEqual(place);
+    expect(encodeTarget({ ...place, thread })).toBe(encodeTarget({ channel, thread }));
+    expect(encodeMessage({ ...place, ts })).toBe(encodeMessage({ channel, thread: null, ts }));
+  });
+
   it("are readable", () => {
     expect(encodeTarget({ channel, thread })).toBe(`slack/${channel}/thread/${thread}`);
     expect(encodeMessage({ channel, thread: null, ts })).toBe(`slack/${channel}/message/${ts}`);
@@ -28,6 +35,7 @@ describe("targets and references", () => {
     `slack/${channel}/thread`,
     `slack/${channel}/thread/x`,
     `slack/${channel}/re/${thread}`,
+    `slack/${channel}/closed/${thread}`,
     `slack/${channel}/thread/${thread}/more`,
     `slack/${channel}/message/${ts}`,
   ])("%j is no target of ours", (target) => {

@@ -17,9 +17,7 @@ afterEach(() => on.slack.close());
 const card = (markdown: string): Card => ({ summary: "A card", parts: [{ type: "text", markdown }] });
 /** A card of so many messages. */
 const long = (messages: number, word: string): Card =>
-  card(
-    Array.from({ length: messages * 24 }, (_, n) => `${word} ${n} ${"lorem ipsum dolor ".repeat(15)}`).join("\n\n"),
-  );
+  card(Array.from({ length: messages * 24 }, (_, n) => `${word} ${n} ${"lorem ipsum dolor ".repeat(15)}`).join("\n\n"));
 const seen = (target = general) => seenBy(on.slack, target, on.slack.people.ada);
 const reads = () => [...on.slack.calls("conversations.history"), ...on.slack.calls("conversations.replies")];
 const failure = async (call: Promise<unknown>) =>
@@ -103,7 +101,11 @@ describe("a card of several messages", () => {
   it("is posted at Slack's pace, in order and whole", async () => {
     await port.post(general, long(3, "word"), { nonce: "n1" });
     expect(seen().length).toBeGreaterThan(2);
-    const numbers = [...seen().join("\n").matchAll(/word (\d+)/g)].map(([, n]) => Number(n));
+    const numbers = [
+      ...seen()
+        .join("\n")
+        .matchAll(/word (\d+)/g),
+    ].map(([, n]) => Number(n));
     expect(numbers).toEqual(Array.from({ length: 72 }, (_, n) => n));
   });
 
@@ -116,7 +118,11 @@ describe("a card of several messages", () => {
     const after = on.port();
     expect(await after.find(general, "n1")).toBeUndefined();
     const message = await after.post(general, long(4, "word"), { nonce: "n1" });
-    expect([...seen().join("\n").matchAll(/word (\d+)/g)]).toHaveLength(96);
+    expect([
+      ...seen()
+        .join("\n")
+        .matchAll(/word (\d+)/g),
+    ]).toHaveLength(96);
     expect(await on.port().find(general, "n1")).toBe(message);
   });
 
@@ -128,11 +134,19 @@ describe("a card of several messages", () => {
     const two = seen().length;
     await who().update(message, long(4, "more"));
     expect(seen().length).toBeGreaterThan(two);
-    expect([...seen().join("\n").matchAll(/more (\d+)/g)]).toHaveLength(96);
+    expect([
+      ...seen()
+        .join("\n")
+        .matchAll(/more (\d+)/g),
+    ]).toHaveLength(96);
     await who().update(message, card("short"));
     expect(seen()).toHaveLength(1);
     await who().update(message, long(2, "again"));
-    expect([...seen().join("\n").matchAll(/again (\d+)/g)]).toHaveLength(48);
+    expect([
+      ...seen()
+        .join("\n")
+        .matchAll(/again (\d+)/g),
+    ]).toHaveLength(48);
     expect(seen().join()).not.toMatch(/before|more|short/);
     expect(await on.port().find(general, "n1")).toBe(message);
   });

@@ -104,6 +104,19 @@ describe("a channel that Kindling is not in", () => {
     expect(thrown).toMatchObject({ name: "KindlingError", code: "chat.not_invited", retryable: false });
   });
 
+  it("wants one also where only the event told that it is private", async () => {
+    const id = "C0PRIVATE1";
+    on.slack.world.channels.set(id, { ...on.slack.world.channels.get(on.slack.channels.vault)!, id });
+    const closed = `slack/${id}/closed`;
+    expect(await failure(port.post(closed, card, { nonce: "n1" }))).toMatchObject({ code: "chat.not_invited" });
+    expect(await failure(port.post(`slack/${id}`, card, { nonce: "n1" }))).toMatchObject(gone);
+    await port.notify(closed, on.slack.people.ben, card, { nonce: "n1" });
+    expect(direct(on.slack.people.ben)).toHaveLength(1);
+    on.slack.world.channels.get(id)?.members.add(on.slack.bot.user);
+    const root = await port.post(closed, card, { nonce: "n2" });
+    expect(await port.openThread(root, "A thread")).toMatch(/^slack\/C0PRIVATE1\/thread\/[\d.]+$/);
+  });
+
   it("wants an invitation when Kindling may not join", async () => {
     const scopes = defaultScopes.filter((scope) => !["chat:write.public", "channels:join"].includes(scope));
     for (const token of on.slack.world.tokens.values()) token.scopes = [...scopes];
