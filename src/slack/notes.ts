@@ -33,7 +33,7 @@ export function createNotes({ posting, texts, wait }: NotesParts): Notes {
     const place = decodeTarget(target);
     const direct = encodeTarget({ channel: person, thread: null });
     const name = `note:${person}:${nonce}`;
-    if (/^[DUW]/.test(place.channel)) return void (await posting.post(session, target, name, card));
+    if (/^[DUW]/.test(place.channel)) return void (await posting.post(session, target, name, card, person));
     const key = `${target} ${name}`;
     if (told.get(key)) return;
     told.set(key, true);
@@ -46,7 +46,7 @@ export function createNotes({ posting, texts, wait }: NotesParts): Notes {
         told.delete(key);
         throw thrown;
       }
-      await posting.post(session, direct, name, card);
+      await posting.post(session, direct, name, card, person);
     }
   };
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Texts } from "../chat/texts/catalogue.ts";
 import type { Card, MessageRef, Target } from "../chat/vocabulary.ts";
 import { KindlingError } from "../errors.ts";
@@ -33,13 +34,16 @@ export interface PostingParts {
 
 /** Cards in channels and threads: each once, and changed in place. What is asked at once for one card takes turns. */
 export interface Posting {
-  post(session: Session, target: Target, nonce: string, card: Card): Promise<MessageRef>;
+  /** `person`: the one whom it is for, where it is for one. */
+  post(session: Session, target: Target, nonce: string, card: Card, person?: string): Promise<MessageRef>;
   update(session: Session, message: MessageRef, card: Card): Promise<void>;
   find(session: Session, target: Target, nonce: string, since?: Date): Promise<MessageRef | undefined>;
   /** What uploading is done with. */
   uploading(session: Session): Uploading;
 }
 
+/** What Slack's types leave out: whose direct messages they are. */
+const directMessages = z.object({ channel: z.object({ user: z.string() }) });
 /** How many cards are remembered, and how many pictures Slack has. */
 const cardsMax = 500;
 const picturesMax = 2_000;
@@ -68,14 +72,14 @@ export function createPosting({ texts, readBlob, pace, now, wait, log }: Posting
 
   return {
     uploading,
-    async post(session, target, nonce, card) {
+    async post(session, target, nonce, card, person) {
       const known = byNonce.get(keyOf(target, nonce));
       if (known?.whole) return refOf(known);
       const laid = known ?? nothingLaid(await roomOf(session, target), nonce, now());
       remember(target, laid);
       if (laid.doubtful) await look(session, laid);
       if (laid.whole) return refOf(remember(target, laid));
-      const viewers = { channel: laid.place.channel };
+      const viewers = await viewersOf(session, laid.place.channel, card, person);
       const files = laid.shared ? [] : await uploadFiles(uploading(session), card, viewers);
       if (laid.ts.length === 0) laid.files = files.map(({ name }) => name);
       try {
@@ -92,7 +96,7 @@ export function createPosting({ texts, readBlob, pace, now, wait, log }: Posting
       const posted = decodeMessage(message);
       const laid = byMessage.get(message) ?? (await learn(session, posted, card));
       byMessage.set(message, laid);
-      await show(session, laid, card, { channel: posted.channel });
+      await show(session, laid, card, await viewersOf(session, posted.channel, card));
     },
 
     async find(session, target, nonce, since = new Date(0)) {
@@ -116,7 +120,7 @@ export function createPosting({ texts, readBlob, pace, now, wait, log }: Posting
     Object.assign(laid, { ts: [ts], parts: 1, whole: true });
     await plainerIfRefused(
       card,
-      { texts, files: await uploadPictures(uploading(session), card, place) },
+      { texts, files: await uploadPictures(uploading(session), card, await viewersOf(session, place.channel, card)) },
       async ([first]) => {
         if (first === undefined) return;
         const mark = await changeMessage({ session, pace }, { channel: place.channel, ts }, first);
@@ -145,6 +149,15 @@ const keyOf = (target: Target, nonce: string) => `${target} ${nonce}`;
 async function roomOf({ call }: Session, target: Target): Promise<Place> {
   const place = decodeTarget(target);
   return { ...place, channel: await directChannel(call, place.channel) };
+}
+
+/** Who sees a card's pictures and files. In direct messages that is one person, whom Slack names when asked. */
+async function viewersOf({ call }: Session, channel: string, { parts }: Card, person?: string): Promise<Viewers> {
+  if (person !== undefined) return { channel, person };
+  const shows = parts.some(({ type }) => type === "image" || type === "file");
+  if (!shows || !channel.startsWith("D")) return { channel };
+  const told = directMessages.safeParse(await call((client) => client.conversations.info({ channel })));
+  return told.success ? { channel, person: told.data.channel.user } : { channel };
 }
 
 /** Whether a message was not deleted. Asks for its address, which Slack gives often, unlike what was said. */

@@ -107,6 +107,16 @@ describe("a picture", () => {
   });
 });
 
+describe("what direct messages show", () => {
+  it("is read with the rights of the one who is there", async () => {
+    const { channels, people } = on.slack;
+    await port.post(`slack/${channels.direct}`, illustrated("words"), { nonce: "n1" });
+    await port.notify(`slack/${channels.vault}`, people.ada, handed, { nonce: "n2" });
+    expect(new Set(asked.map(({ person }) => person))).toEqual(new Set([people.ada]));
+    expect(on.slack.messages(channels.direct).flatMap((each) => each.files)).toHaveLength(2);
+  });
+});
+
 describe("files", () => {
   it("follow their card into the thread, once", async () => {
     const message = await port.post(thread, handed, { nonce: "n1" });
