@@ -1,5 +1,6 @@
 import { amounts } from "./en/amounts.ts";
 import { answers, buttons, details, dimensions, ideaStatus, phases, progress, result, tasks } from "./en/cards.ts";
+import { discord } from "./en/discord.ts";
 import { again, errors } from "./en/errors.ts";
 import { findings } from "./en/findings.ts";
 import { forms, listTitles } from "./en/forms.ts";
@@ -34,5 +35,6 @@ export const en = {
   compare,
   forms,
   listTitles,
+  discord,
   slack,
 };
