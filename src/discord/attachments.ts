@@ -31,7 +31,7 @@ export async function attachmentsOf(card: Card, readBlob: ReadBlob | undefined):
     // Discord shows a gallery of what it knows as pictures only.
     if (part.type === "image" && ending === undefined) continue;
     const name = `${read.size + 1}-${part.type === "image" ? `picture.${ending}` : safeName(part.name)}`;
-    read.set(part.blob, { name, data: Buffer.from(found.bytes), contentType: found.mime });
+    read.set(part.blob, { name, data: found.bytes, contentType: found.mime });
   }
   return {
     names: new Map([...read].map(([blob, { name }]) => [blob, name])),

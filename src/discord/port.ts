@@ -150,7 +150,7 @@ export function createDiscordPort(options: DiscordPortOptions): ChatPort {
     react: (ref, emoji) =>
       asked(async () => {
         const { channel, id } = decodeMessage(ref);
-        await rest.put(Routes.channelMessageOwnReaction(channel, id, encodeURIComponent(emoji)));
+        await rest.put(Routes.channelMessageOwnReaction(channel, id, emoji));
       }),
   };
 }

@@ -4,8 +4,8 @@ import type { Duplex } from "node:stream";
 /** One WebSocket connection, the server's end. https://www.rfc-editor.org/rfc/rfc6455 */
 export interface Connection {
   send(text: string): void;
-  /** Ends in good order. */
-  close(): void;
+  /** Ends with this code: in good order by default. */
+  close(code?: number): void;
   /** Breaks off without a word. */
   drop(): void;
 }
@@ -52,7 +52,11 @@ export function acceptSocket(
   socket.once("close", onClose);
   return {
     send: (words) => void write(text, Buffer.from(words)),
-    close: () => void write(closing, Buffer.from([0x03, 0xe8])),
+    close(code = 1000) {
+      const payload = Buffer.alloc(2);
+      payload.writeUInt16BE(code);
+      write(closing, payload);
+    },
     drop: () => void socket.destroy(),
   };
 }
