@@ -60,7 +60,7 @@ export async function answerCall(parts: CallParts, path: string, request: Incomi
       : answer;
   call.status = status;
   call.code = status >= 400 ? (body as { code?: number }).code : undefined;
-  response.writeHead(status, { "content-type": "application/json", ...headers });
+  response.writeHead(status, { ...(body !== undefined && { "content-type": "application/json" }), ...headers });
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 

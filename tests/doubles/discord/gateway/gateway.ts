@@ -96,18 +96,20 @@ export function createGateway(world: World, heartbeatMs: number) {
       const connection = acceptSocket(socket, request.headers["sec-websocket-key"] ?? "", onText, () => {
         if (session?.connection === connection) session.connection = undefined;
       });
-      if (query.get("v") !== "10" || query.get("encoding") !== "json") return connection.close(4012);
+      if (query.get("v") !== "10" || query.get("encoding") !== "json") {
+        connection.close(4012);
+        return;
+      }
       connection.send(JSON.stringify({ op: 10, d: { heartbeat_interval: heartbeatMs, _trace: [] } }));
 
       function onText(text: string): void {
         const { data } = frame.safeParse(parsed(text));
-        if (data === undefined) return connection.close(closes.decode);
-        if (data.op === 1) {
+        if (data === undefined) connection.close(closes.decode);
+        else if (data.op === 1) {
           beats++;
-          return connection.send(JSON.stringify({ op: 11 }));
-        }
-        if (data.op === 2 && session) return connection.close(closes.twice);
-        if (data.op === 2) session = begin(connection, data.d);
+          connection.send(JSON.stringify({ op: 11 }));
+        } else if (data.op === 2 && session) connection.close(closes.twice);
+        else if (data.op === 2) session = begin(connection, data.d);
         else if (data.op === 6) session = goOn(connection, data.d);
         else if (session === undefined) connection.close(closes.unauthenticated);
       }
