@@ -1,6 +1,6 @@
 import type { Token } from "markdown-it";
 import { limits } from "./limits.ts";
-import { clean, escaped, pieces } from "./text.ts";
+import { callingNobody, clean, escaped, pieces } from "./text.ts";
 
 /** How a stretch of text looks. */
 export interface Style {
@@ -64,7 +64,7 @@ export function written(inlines: readonly Inline[]): string {
     result += before + (marked && marks && before === "" ? "\u200B" : "") + said + after;
     if (inline.text !== "") marked = marks && after === "";
   }
-  return result;
+  return callingNobody(result);
 }
 
 /** Code stands alone: marks around it, or a link's brackets, would end at those in it. */

@@ -49,8 +49,8 @@ function inputOf(texts: Texts, field: FormField, value: string, index: number): 
   return {
     ...{ type: ComponentType.TextInput, custom_id, required },
     style: field.kind === "longText" ? TextInputStyle.Paragraph : TextInputStyle.Short,
-    max_length: Math.max(1, value.length, Math.min(field.maxLength ?? limits.inputText, limits.inputText)),
-    ...(value !== "" && { value }),
+    max_length: Math.min(Math.max(1, value.length, field.maxLength ?? limits.inputText), limits.inputText),
+    ...(value !== "" && value.length <= limits.inputText && { value }),
   };
 }
 

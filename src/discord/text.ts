@@ -2,21 +2,20 @@
 const control = /[\u0000-\u0008\u000B-\u001F\u007F]/g;
 /** What an empty text becomes, where Discord wants at least one character. */
 const nothing = "–";
-/** What Discord reads as markup wherever it stands, and what begins a link or an emoji's name. */
-const anywhere = /[\\`*_~|<>#[\]]|:(?=\/\/|[^\s:]+:)/g;
+/** What Discord reads as markup wherever it stands, and what begins a link or an emoji's name, here or in what follows. */
+const anywhere = /[\\`*_~|<>#[\]]|:(?=\/|[^\s:]+:|$)/g;
 
 /** Text as Discord can carry it: no half characters and no control characters but line breaks and tabs. */
 export const clean = (text: string): string => text.toWellFormed().replace(/\r\n?/g, "\n").replace(control, "");
 
 /**
- * Text as it is, where Discord reads markdown (P9): no mention, no link, no markup. A mention of everybody has no escape,
- * so that an invisible character stands in it.
+ * Text as it is, where Discord reads markdown (P9): no mention of one, no link, no markup.
  * @see https://docs.discord.com/developers/reference#message-formatting
  */
-export const escaped = (text: string): string =>
-  clean(text)
-    .replace(anywhere, (character) => `\\${character}`)
-    .replace(/@(?=everyone|here)/g, "@\u2060");
+export const escaped = (text: string): string => clean(text).replace(anywhere, (character) => `\\${character}`);
+
+/** Without mentions of everybody, for which Discord has no escape: an invisible character stands in them. */
+export const callingNobody = (text: string): string => text.replace(/@(?=everyone|here)/g, "@\u2060");
 
 /** What means something only where a line begins; the rest is {@link escaped} already. */
 export const escapedLines = (text: string): string =>
