@@ -388,7 +388,7 @@ export function conversationStories(name: string, open: OpenPlatform): void {
       await on().settle();
       const told = on().port.notes.map(({ person, card }) => `${person}: ${cardText(card)}`);
       expect(told).toHaveLength(2);
-      expect(told.every((each) => each.startsWith("ada: The thread of idea"))).toBe(true);
+      expect(told.every((each) => each.startsWith(`${on().ada.externalId}: The thread of idea`))).toBe(true);
       expect(stage.cards()).toEqual([]);
     });
   });
