@@ -9,7 +9,7 @@ type Seen = NonNullable<ConversationsHistoryResponse["messages"] | Conversations
 const pageMessages = 200;
 const pagesMax = 10;
 /** How far Slack's clock and ours may be apart. */
-const skewMs = 120_000;
+const skewMs = 30_000;
 
 /**
  * Looks in Slack for a card's messages and notes what is there. Only for after a crash or a lost answer: reading what
@@ -26,6 +26,7 @@ export async function look(session: Session, laid: Laid): Promise<void> {
     found.set(mark.part, message.ts);
     if (mark.part === 0) Object.assign(laid, { parts: mark.parts, files: mark.files });
     last = Math.max(last, mark.part);
+    if (isWhole(laid, found, names)) break;
   }
   const first = [...Array(last + 1).keys()].findIndex((part) => !found.has(part));
   laid.ts = [...Array(first < 0 ? last + 1 : first).keys()].map((part) => found.get(part) ?? "");
@@ -35,6 +36,10 @@ export async function look(session: Session, laid: Laid): Promise<void> {
   laid.whole = laid.parts > 0 && laid.ts.length >= laid.parts && laid.shared;
   laid.doubtful = false;
 }
+
+/** Whether all of a card was seen, so that nothing more need be read. */
+const isWhole = ({ parts, files }: Laid, found: ReadonlyMap<number, string>, names: ReadonlySet<string>): boolean =>
+  found.has(0) && found.size >= parts && files.every((name) => names.has(name));
 
 /** Our own messages in the card's place, since it was begun. */
 async function* seen({ access, inChannel }: Session, { place, since }: Laid): AsyncGenerator<Seen> {

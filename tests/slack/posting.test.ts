@@ -88,6 +88,26 @@ describe("a post", () => {
     expect(seen(thread)).toHaveLength(1);
   });
 
+  it("is found where Slack lets little be read: 15 messages a minute", async () => {
+    const limited = await openSlack({ limitedHistory: true });
+    const { channels, people } = limited.slack;
+    const talk = async () => {
+      for (let n = 0; n < 10; n++) await limited.slack.say(people.ada, channels.general, `talk ${n}`);
+    };
+    for (const _ of "ab") await talk();
+    limited.clock.forward(3_600_000);
+    const since = new Date(limited.clock.now());
+    const message = await limited.port().post(general, card("once"), { nonce: "n1" });
+    await talk();
+    expect(await limited.port().find(general, "n1", { since })).toBe(message);
+    limited.clock.forward(60_000);
+    expect(await limited.port().find(general, "n1")).toBe(message);
+    limited.clock.forward(60_000);
+    expect(await limited.port().find(general, "n2", { since })).toBeUndefined();
+    expect(limited.slack.calls("conversations.history").map(({ status }) => status)).toEqual([200, 200, 200]);
+    await limited.slack.close();
+  });
+
   it("is not found in what somebody else's app says", async () => {
     const root = await port.post(general, card("root"), { nonce: "n1" });
     const [message] = on.slack.messages(on.slack.channels.general);
