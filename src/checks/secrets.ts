@@ -11,7 +11,21 @@ const secretShapes = [
   /\bhf_[A-Za-z0-9]{30,}\b/g,
   /\br8_[A-Za-z0-9]{30,}\b/g,
   /\b[MNO][A-Za-z\d_-]{23,25}\.[A-Za-z\d_-]{6}\.[A-Za-z\d_-]{27,}\b/g,
-  /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/g,
+  /\b(?:mfa\.[\w-]{80,100}|npm_[A-Za-z0-9]{36}|glpat-[\w-]{20}|pypi-AgEI[\w-]{50,}|whsec_[A-Za-z0-9+/]{32,})/g,
+  /\bSG\.[\w-]{22}\.[\w-]{43}/g,
+  /\b\d{8,10}:AA[\w-]{33}(?![\w-])/g,
+  /https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/webhooks\/\d{15,20}\/[\w-]{60,}/g,
+  /https:\/\/hooks\.slack\.com\/services\/T\w+\/B\w+\/\w{20,}/g,
+  // Google: OAuth secrets and access tokens
+  /\bGOCSPX-[\w-]{28}(?![\w-])/g,
+  /\bya29\.[\w-]{30,}/g,
+  // fal: the id of a key and its secret
+  /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}:[0-9a-f]{32}\b/g,
+  // Cloudflare: tokens with a prefix, the origin CA's, and 40 characters that a name beside them gives away
+  /\bcf(?:k|ut|at)_[\w-]{40,}/g,
+  /\bv1\.0-[0-9a-f]{24}-[0-9a-f]{146}/g,
+  /(?<=\b(?:cloudflare|cf)_(?:api_)?token["']?\s{0,4}[:=]\s{0,4}["']?)[\w-]{40}(?![\w-])/gi,
+  /(?<![\w-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
 ];
 
