@@ -4,8 +4,9 @@ import { downloadStepType } from "../../src/chat/steps/download.ts";
 import { textsFor } from "../../src/chat/texts/catalogue.ts";
 import { demoNotice } from "../../src/chat/texts/demo-notice.ts";
 import { formatsFor } from "../../src/chat/texts/formats.ts";
-import { errorLine, errorSentence, findingSentence } from "../../src/chat/texts/wording.ts";
+import { errorLine, errorSentence, findingSentence, projectFindingSentence } from "../../src/chat/texts/wording.ts";
 import { rules } from "../../src/checks/finding.ts";
+import { projectRules } from "../../src/checks/project/finding.ts";
 import type { StepTypeName } from "../../src/engine/types.ts";
 import { errorCodes } from "../../src/errors.ts";
 import { lexiconFor } from "../../src/models/demo/lexicons.ts";
@@ -39,6 +40,16 @@ describe("the catalogue", () => {
   it.each(rules)("the finding %s is a sentence", (rule) => {
     const params = { heading: "H", excerpt: "e", words: 1, target: 2, length: 3 };
     expect(findingSentence(texts, { rule, severity: "error", cell: null, params })).not.toMatch(leaks);
+  });
+
+  it.each(projectRules)("the finding %s of a project is a sentence, with or without what it could name", (rule) => {
+    const params = {
+      ...{ path: "a.py", name: "n", files: 9, max: 5, cycle: "a → b", manifest: "go.mod", characters: 9, message: "m" },
+      ...{ where: "cells.0", command: "make x" },
+    };
+    const sentence = projectFindingSentence(texts, { rule, severity: "error", file: "a.py", line: 1, params });
+    expect(sentence).toMatch(/^\S.{10,}/);
+    expect(sentence).not.toMatch(leaks);
   });
 
   it("has a name for every kind of step that there is", () => {

@@ -7,6 +7,7 @@ import { forms, listTitles } from "./en/forms.ts";
 import { help } from "./en/help.ts";
 import { ideas } from "./en/ideas.ts";
 import { items } from "./en/items.ts";
+import { projectFindings } from "./en/project-findings.ts";
 import { replies } from "./en/replies.ts";
 import { slack } from "./en/slack.ts";
 import { compare, versions } from "./en/versions.ts";
@@ -18,6 +19,7 @@ export const en = {
   amounts,
   errors,
   findings,
+  projectFindings,
   items,
   buttons,
   phases,

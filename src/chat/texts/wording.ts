@@ -1,4 +1,5 @@
 import { type Finding, rules } from "../../checks/finding.ts";
+import { type ProjectFinding, projectRules } from "../../checks/project/finding.ts";
 import type { ErrorParams } from "../../errors.ts";
 import { plain, withinLine } from "../markdown.ts";
 import type { Coded } from "../vocabulary.ts";
@@ -18,6 +19,12 @@ export function errorLine(texts: Texts, { code, params }: Coded, where: keyof Te
 export function findingSentence(texts: Texts, finding: Finding): string {
   const rule = rules.find((each) => each === finding.rule);
   return rule === undefined ? plain(finding.rule) : texts.findings[rule](escaped(finding.params), texts.formats);
+}
+
+/** The sentence of what a check found in a project; where it was found is shown beside it. */
+export function projectFindingSentence(texts: Texts, finding: ProjectFinding): string {
+  const rule = projectRules.find((each) => each === finding.rule);
+  return rule === undefined ? plain(finding.rule) : texts.projectFindings[rule](escaped(finding.params), texts.formats);
 }
 
 function escaped(params: ErrorParams): ErrorParams {

@@ -25,7 +25,7 @@ export const sqlStart = /^\s*(?:select\s[\s\S]{1,400}?\bfrom\b|insert\s+into\s|u
 
 /** Pieces of a statement that carry no value of a user: placeholders, lists of columns, constants. */
 export const harmlessSqlPiece =
-  /placeholder|["'`]\s*\?|\bjoin\(|^\W*[A-Z][A-Z0-9_]*\W*$|\b(?:columns?|cols|fields|table(?:_?name)?|clauses?|where|order_?by)\b/i;
+  /[Pp]laceholder|["'`]\s*\?|\bjoin\(|^\W*[A-Z][A-Z0-9_]*\W*$|\b(?:columns?|cols|fields|table(?:_?[nN]ame)?|clauses?|where|order_?[bB]y)\b/;
 
 /** Names of functions that do nothing on purpose. */
 export const idleName = /no_?op|null|dummy|silen|ignore|^_+$/i;
