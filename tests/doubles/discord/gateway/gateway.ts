@@ -152,12 +152,13 @@ const sentMessage = z.looseObject({
 /** A message's event as a session with these intents gets it. */
 function messageFor(world: World, held: number, data: unknown): unknown {
   const message = sentMessage.parse(data);
-  const direct = world.channels.get(message.channel_id)?.type === 1;
+  const channel_type = world.channels.get(message.channel_id)?.type;
+  const direct = channel_type === 1;
   if ((held & (direct ? intents.directMessages : intents.guildMessages)) === 0) return undefined;
   const own = message.author?.id === world.application.id;
   const mentioned = message.content?.includes(`<@${world.application.id}>`) ?? false;
   const open = direct || own || mentioned || (held & intents.messageContent) !== 0;
-  const guild = direct ? {} : { guild_id: world.guild.id };
+  const guild = direct ? { channel_type } : { channel_type, guild_id: world.guild.id };
   return open
     ? { ...message, ...guild }
     : { ...message, ...guild, content: "", attachments: [], embeds: [], components: [] };

@@ -50,8 +50,10 @@ export const postBody = z.strictObject({
 });
 /** The body of an edit. */
 export const editBody = z.strictObject(content);
-/** What an interaction is answered with when it is a message. */
-export const answerBody = z.strictObject({ ...content, tts: z.boolean().optional() });
+/** What an interaction is answered with when it is a message. The client sends a nonce's fields along, which do nothing. */
+export const answerBody = z.strictObject({
+  ...{ ...content, tts: z.boolean().optional(), nonce: z.string().optional(), enforce_nonce: z.boolean().optional() },
+});
 
 /** A message's content, checked. */
 export interface CheckedContent {
