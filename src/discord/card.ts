@@ -13,11 +13,8 @@ export interface DiscordMessage {
   blobs: string[];
 }
 
-/** What goes with every message: it is made of components, nothing in it pings, and no address is previewed (P9). */
-export const quiet = {
-  flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
-  allowed_mentions: { parse: [] },
-} as const;
+/** Every message is made of components, and no address in it is previewed (P9). */
+const flags = MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds;
 
 /** Longest title. */
 const titleMaxLength = 250;
@@ -35,9 +32,10 @@ export function renderCard(card: Card, rendering: Rendering): DiscordMessage[] {
   return packed(shown);
 }
 
-/** The body of a message; `mark`: the number by which it is found again. */
+/** The body of a message, in which nothing pings; `mark`: the number by which it is found again. */
 export const bodyOf = ({ components }: DiscordMessage, mark: number | null) => ({
-  ...quiet,
+  flags,
+  allowed_mentions: { parse: [] },
   components: [{ type: ComponentType.Container as const, components, ...(mark !== null && { id: mark }) }],
 });
 
