@@ -2,6 +2,7 @@ import { type Environment, parseEnvironment, setVariables } from "./config/envir
 import { ConfigError, type ConfigProblem, problem } from "./config/problems.ts";
 import { type CompatibleProvider, compatibleProviders } from "./config/providers.ts";
 import { type ModelRoutes, parseRoutes } from "./config/routes.ts";
+import { readSlack, type SlackConfig } from "./config/slack.ts";
 
 /** The environment, parsed once by {@link readConfig}. Everything else is passed what it needs of it. */
 export interface Config {
@@ -19,6 +20,8 @@ export interface Config {
   budget: { usd: number; ms: number };
   models: ModelsConfig;
   images: ImagesConfig;
+  /** null: Slack is off. */
+  slack: SlackConfig | null;
 }
 
 /** Which model providers there are, and what answers which task. */
@@ -67,10 +70,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (parsed.OPENAI_API_KEY) names.add("openai");
   const { routes, problems: routeProblems } = parseRoutes(parsed.MODEL_ROUTES, names);
 
+  const { slack, problems: slackProblems } = readSlack(parsed);
+
   const all: ConfigProblem[] = [...problems, ...compatible.problems, ...routeProblems];
   for (const [variable, needs] of companions) {
     if (set[variable] && !set[needs]) all.push(problem(variable, "needs", { needs }));
   }
+  // A token that was refused is not also one that is missing.
+  if (!problems.some(({ variable }) => variable.startsWith("SLACK_"))) all.push(...slackProblems);
   if (!isLoopback(parsed.HOST) && !set.PLAYGROUND_TOKEN) {
     all.push(problem("PLAYGROUND_TOKEN", "token_needed", { host: parsed.HOST }));
   }
@@ -88,6 +95,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     budget: { usd: parsed.BUDGET_USD, ms: parsed.BUDGET_MINUTES * 60_000 },
     models: { ...modelKeys(parsed), compatible: compatible.providers, routes },
     images: pictureKeys(parsed),
+    slack,
   };
 }
 
@@ -116,7 +124,7 @@ function pictureKeys(env: Environment): ImagesConfig {
 
 /** Every secret value of the configuration, for the log's redaction. */
 export function secretsOf(config: Config): string[] {
-  const { models, images } = config;
+  const { models, images, slack } = config;
   const secrets = [
     config.playgroundToken,
     ...(config.encryptionKey?.split(",").map((key) => key.trim().replace(/^.*:/, "")) ?? []),
@@ -126,6 +134,10 @@ export function secretsOf(config: Config): string[] {
     images.fal?.key,
     images.huggingface?.token,
     images.replicate?.token,
+    slack?.appToken,
+    slack?.botToken,
+    slack?.signingSecret,
+    slack?.oauth?.clientSecret,
     ...(config.databaseUrl ? passwordsOf(config.databaseUrl) : []),
   ];
   return secrets.filter((secret): secret is string => typeof secret === "string" && secret !== "");

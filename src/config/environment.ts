@@ -6,6 +6,7 @@ const code = (value: ProblemCode) => value;
 
 const text = z.string().optional();
 const url = z.url({ protocol: /^https?$/, error: code("url") }).optional();
+const prefixed = (prefix: string, problem: ProblemCode) => z.string().startsWith(prefix, code(problem)).optional();
 const amount = (byDefault: number) =>
   z.coerce.number(code("amount")).positive(code("amount")).finite(code("amount")).default(byDefault);
 
@@ -61,6 +62,18 @@ export const environment = z.object({
     .enum(["debug", "info", "warn", "error"], code("log_level"))
     .default("info")
     .describe("The least that is logged: `debug`, `info`, `warn` or `error`."),
+  SLACK_BOT_TOKEN: prefixed("xoxb-", "slack_bot_token").describe(
+    "The bot's token (`xoxb-…`) of the one workspace that the Slack app was installed into.",
+  ),
+  SLACK_APP_TOKEN: prefixed("xapp-", "slack_app_token").describe(
+    "An app-level token (`xapp-…`): Slack runs in Socket Mode, without a public address. Wins over the signing secret.",
+  ),
+  SLACK_SIGNING_SECRET: text.describe("Slack runs over HTTP, at `/slack/events`; requests are signed with it."),
+  SLACK_CLIENT_ID: text.describe(
+    "With `SLACK_CLIENT_SECRET` and `ENCRYPTION_KEY`: other workspaces install the app at `/slack/install`.",
+  ),
+  SLACK_CLIENT_SECRET: text.describe("Goes with `SLACK_CLIENT_ID`."),
+  SLACK_API_URL: url.describe("Another address for Slack's Web API."),
   BUDGET_USD: amount(1).describe("The most that one run may spend on models and pictures, in US dollars."),
   BUDGET_MINUTES: amount(15).describe("The longest that one run may take, in minutes."),
   ANTHROPIC_API_KEY: text.describe("Turns Anthropic's models on."),

@@ -4,6 +4,8 @@ import { environment } from "../../src/config/environment.ts";
 import { ConfigError } from "../../src/config/problems.ts";
 import { isLoopback, readConfig, secretsOf } from "../../src/config.ts";
 
+const key = { ENCRYPTION_KEY: "0".repeat(64) };
+
 /** The sentences that an environment is refused with. */
 function refusals(env: Record<string, string>): string[] {
   try {
@@ -29,6 +31,7 @@ describe("readConfig", () => {
       budget: { usd: 1, ms: 900_000 },
       models: { anthropic: null, openai: null, compatible: [], routes: {} },
       images: { fal: null, huggingface: null, replicate: null },
+      slack: null,
     });
   });
 
@@ -92,8 +95,43 @@ describe("readConfig", () => {
     [{ MODEL_ROUTES: "write=sonnet" }, 'MODEL_ROUTES has "sonnet", which is not provider:model'],
     [{ MODEL_ROUTES: "write=openai:gpt-6-sol" }, 'MODEL_ROUTES sends "write" to openai, which is not configured'],
     [{ MODEL_ROUTES: "write=cheapest;write=cheapest" }, 'MODEL_ROUTES routes "write" twice'],
+    [{ SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_BOT_TOKEN is set, but nothing lets Slack reach Kindling"],
+    [{ SLACK_APP_TOKEN: "xapp-1" }, "SLACK_APP_TOKEN is set, but nothing lets Kindling answer"],
+    [{ SLACK_SIGNING_SECRET: "s" }, "SLACK_SIGNING_SECRET is set, but nothing lets Kindling answer"],
+    [{ SLACK_BOT_TOKEN: "xoxp-1", SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is not a bot token"],
+    [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xoxb-2" }, "SLACK_APP_TOKEN is not an app-level token"],
+    [{ SLACK_API_URL: "http://localhost:1/api/" }, "SLACK_API_URL is set, but SLACK_BOT_TOKEN is not"],
+    [
+      { ...key, SLACK_SIGNING_SECRET: "s", SLACK_CLIENT_ID: "1.2" },
+      "SLACK_CLIENT_ID is set, but SLACK_CLIENT_SECRET is not",
+    ],
+    [
+      { ...key, SLACK_SIGNING_SECRET: "s", SLACK_CLIENT_SECRET: "c" },
+      "SLACK_CLIENT_SECRET is set, but SLACK_CLIENT_ID is not",
+    ],
+    [
+      { ...key, SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "c" },
+      "SLACK_CLIENT_ID is set, but nothing lets Slack reach Kindling",
+    ],
+    [
+      { SLACK_SIGNING_SECRET: "s", SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "c" },
+      "ENCRYPTION_KEY is not set, but the tokens",
+    ],
   ])("refuses %o", (env, sentence) => {
     expect(refusals(env as Record<string, string>)).toEqual([expect.stringContaining(sentence)]);
+  });
+
+  it("reads Slack's variables, in Socket Mode, over HTTP and with installs", () => {
+    const none = { apiUrl: null, appToken: null, botToken: null, signingSecret: null, oauth: null };
+    const socket = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
+    expect(readConfig(socket).slack).toEqual({ ...none, botToken: "xoxb-1", appToken: "xapp-1" });
+    const installs = { ...key, SLACK_SIGNING_SECRET: "s", SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "c" };
+    expect(readConfig({ ...installs, SLACK_API_URL: "http://127.0.0.1:9/api/" }).slack).toEqual({
+      ...none,
+      apiUrl: "http://127.0.0.1:9/api/",
+      signingSecret: "s",
+      oauth: { clientId: "1.2", clientSecret: "c" },
+    });
   });
 
   it("names every problem at once, with the fix and without the value", () => {
@@ -136,14 +174,25 @@ describe("secretsOf", () => {
       GROQ_API_KEY: "g-key",
       FAL_KEY: "f-key",
       PLAYGROUND_TOKEN: "sixteen-letters-",
+      ...key,
+      SLACK_BOT_TOKEN: "xoxb-1",
+      SLACK_APP_TOKEN: "xapp-1",
+      SLACK_SIGNING_SECRET: "signing",
+      SLACK_CLIENT_ID: "1.2",
+      SLACK_CLIENT_SECRET: "client",
     });
     expect(secretsOf(config).sort()).toEqual([
+      key.ENCRYPTION_KEY,
       "a-key",
+      "client",
       "f-key",
       "g-key",
       "p%40ss-word",
       "p@ss-word",
+      "signing",
       "sixteen-letters-",
+      "xapp-1",
+      "xoxb-1",
     ]);
   });
 });
