@@ -6,6 +6,7 @@ import { configProblemsText } from "./chat/texts/operator.ts";
 import { errorLine } from "./chat/texts/wording.ts";
 import { readArguments, UsageError } from "./cli/arguments.ts";
 import { expand, type Terminal } from "./cli/expand.ts";
+import { manifestJson } from "./cli/slack-manifest.ts";
 import { ConfigError } from "./config/problems.ts";
 import { type Config, readConfig, secretsOf } from "./config.ts";
 import { runDoctor } from "./doctor.ts";
@@ -19,6 +20,10 @@ async function main(argv: readonly string[]): Promise<number> {
   const command = readArguments(argv);
   if (command.name === "help") {
     terminal.out(usage);
+    return 0;
+  }
+  if (command.name === "slack:manifest") {
+    terminal.out(manifestJson(command));
     return 0;
   }
   const config = readConfig(process.env);

@@ -4,6 +4,7 @@ import { cliTexts } from "../chat/texts/cli.ts";
 /** What the command line was asked to do. */
 export type CliCommand =
   | { name: "start" | "migrate" | "doctor" | "help" }
+  | { name: "slack:manifest"; url: string | null; socket: boolean }
   | { name: "expand"; idea: string; flags: string; out: string | null; json: boolean };
 
 /** The command line could not be understood; the message says what to do. */
@@ -22,6 +23,8 @@ const options = {
   "no-images": { type: "boolean" },
   out: { type: "string" },
   json: { type: "boolean" },
+  url: { type: "string" },
+  socket: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -30,12 +33,24 @@ export function readArguments(argv: readonly string[]): CliCommand {
   const [name = "help", ...rest] = argv;
   if (name === "help" || name === "--help" || name === "-h") return { name: "help" };
   if (name === "start" || name === "migrate" || name === "doctor") return { name };
+  if (name === "slack:manifest") return readManifest(rest);
   if (name !== "expand") throw new UsageError(cliTexts.unknownCommand(name));
 
   const { values, positionals } = parse(rest);
   if (values.help) return { name: "help" };
-  const { out, json, help, ...flags } = values;
+  const { out, json, help, url, socket, ...flags } = values;
+  if (url !== undefined || socket)
+    throw new UsageError(cliTexts.unknownOption(url === undefined ? "--socket" : "--url"));
   return { name, idea: positionals.join(" "), flags: asTyped(flags), out: out ?? null, json: json ?? false };
+}
+
+/** Slack calls https addresses only, and the manifest fills in the paths itself. */
+function readManifest(args: string[]): CliCommand {
+  const { values } = parse(args);
+  if (values.help) return { name: "help" };
+  const url = values.url?.replace(/\/$/, "") ?? null;
+  if (url !== null && !/^https:\/\/[^/@?#\s]+$/.test(url)) throw new UsageError(cliTexts.manifestUrl(url));
+  return { name: "slack:manifest", url, socket: values.socket ?? false };
 }
 
 function parse(args: string[]) {

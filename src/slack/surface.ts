@@ -1,3 +1,5 @@
+import { slackAppTexts } from "../chat/texts/slack-app.ts";
+
 /**
  * Everything by which Slack reaches us, and what we ask for in return: the one list. The manifest is made of it, the code
  * that reads payloads goes by its names, and the doctor and `docs/slack.md` tell from it what each scope is for.
@@ -7,8 +9,8 @@
 export const slackCommands = {
   expand: {
     command: "/expand",
-    description: "Turn an idea into finished work",
-    usage_hint: "your idea, or: help, list, show 12, status, stop",
+    description: slackAppTexts.expand,
+    usage_hint: slackAppTexts.expandUsage,
   },
 } as const;
 
@@ -18,13 +20,13 @@ export const slackShortcuts = {
     name: "Expand this message",
     type: "message",
     callback_id: "expand_message",
-    description: "Make a post of a message and its thread",
+    description: slackAppTexts.expandMessage,
   },
   expand: {
     name: "Expand an idea",
     type: "global",
     callback_id: "expand",
-    description: "Turn an idea into finished work",
+    description: slackAppTexts.expand,
   },
 } as const;
 

@@ -37,7 +37,7 @@ describe("the README", () => {
 });
 
 describe("the command line's own help", () => {
-  const commands = [...usage.matchAll(/^ {2}kindling (\w+)/gm)].map(([, name = ""]) => name);
+  const commands = [...usage.matchAll(/^ {2}kindling ([\w:]+)/gm)].map(([, name = ""]) => name);
   const flags = [...usage.matchAll(/--[a-z][a-z-]+/g)].map(([flag]) => flag);
 
   it("has the commands of the README", () => {

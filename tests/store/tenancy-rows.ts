@@ -146,6 +146,17 @@ export const filled: TableRows[] = [
       keyId: "a",
     },
   ]),
+  define(schema.installations, "system", { owner: 0, colleague: 0, colleagueInChannel: 0 }, ({ scope }) => [
+    {
+      workspaceId: scope.workspace,
+      ciphertext: "v1.a.b.c",
+      keyId: "a",
+      botId: "B1",
+      botUserId: "U1",
+      appId: "A1",
+      scopes: "commands",
+    },
+  ]),
   define(schema.settings, "tenant", { owner: 2, colleague: 1, colleagueInChannel: 1 }, ({ scope }) => [
     { workspaceId: scope.workspace, scope: "person" as const, scopeId: scope.person, key: "tone", value: "casual" },
     { workspaceId: scope.workspace, scope: "channel" as const, scopeId: "c1", key: "tone", value: "casual" },
@@ -187,7 +198,7 @@ export const systemTables = new Set<Table>([
   ...[schema.workspaces, schema.users, schema.identities, schema.memberships, schema.inboundEvents, schema.credentials],
   ...[schema.runs, schema.steps, schema.stepNeeds, schema.runLogs, schema.signals, schema.outbox, schema.effects],
   ...[schema.cards, schema.modelCalls, schema.playgroundClock, schema.playgroundMessages],
-  schema.playgroundReactions,
+  ...[schema.playgroundReactions, schema.installations],
 ]);
 
 /** Ideas and runs of a person. */

@@ -16,6 +16,8 @@ export const usage = `Kindling turns raw ideas into finished work.
       --json                      one line of JSON on stdout, progress on stderr
   kindling migrate                bring the database up to date
   kindling doctor                 check what is configured
+  kindling slack:manifest         print the manifest to make a Slack app from
+      --url <https address>       for HTTP; without it for Socket Mode (also --socket)
 
 Variables of the environment: see the README.`;
 
@@ -29,6 +31,8 @@ export const cliTexts = {
   unknownCommand: (command: string) =>
     `There is no command "${command}". Run kindling help to see those that there are.`,
   unknownOption: (message: string) => `${message.split(". ")[0]}. Run kindling help to see the options.`,
+  manifestUrl: (url: string) =>
+    `Slack cannot call "${url}". Give an https address without a path: --url https://kindling.example.com`,
   noIdea: 'There is no idea here. Put it in quotes: kindling expand "How to keep bees on a balcony"',
   demoText: "Demo text, written by the offline demo model: no model key is set.",
   codeLater: "Code projects cannot be made yet, so this became a blog post about the same idea.",

@@ -103,6 +103,26 @@ export const credentials = pgTable(
   ],
 );
 
+/** Where the Slack app is installed, with what lets us act there. One row a team, or an enterprise. */
+export const installations = pgTable("installations", {
+  workspaceId: text("workspace_id")
+    .primaryKey()
+    .references(() => workspaces.id, { onDelete: "cascade" }),
+  /** The bot's tokens, as `accounts/vault.ts` seals them. */
+  ciphertext: text("ciphertext").notNull(),
+  keyId: text("key_id").notNull(),
+  botId: text("bot_id").notNull(),
+  botUserId: text("bot_user_id").notNull(),
+  appId: text("app_id").notNull(),
+  scopes: text("scopes").notNull(),
+  /** When a token that is rotated ends; null for one that never does. */
+  expiresAt: at("expires_at"),
+  /** Until when one process has the renewal to itself. */
+  renewingUntil: at("renewing_until"),
+  createdAt: at("created_at").notNull().default(sql`now()`),
+  updatedAt: at("updated_at").notNull().default(sql`now()`),
+});
+
 /** Who did what that matters later: publishing, settings, deletions. */
 export const auditLog = pgTable(
   "audit_log",
