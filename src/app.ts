@@ -15,6 +15,7 @@ import type { Engine, RunSpec, WakeUpQueue } from "./engine/types.ts";
 import type { HttpEnv } from "./http/env.ts";
 import { createFileLinks } from "./http/file-links.ts";
 import type { FilesParts } from "./http/files.ts";
+import type { HealthParts } from "./http/health.ts";
 import { createHttp } from "./http/http.ts";
 import { createImages } from "./images/images.ts";
 import type { DrawCover } from "./images/types.ts";
@@ -35,6 +36,8 @@ export interface Parts {
   folder: PublishFolder | null;
   /** Whose rights a request for a file has that carries no signed link. */
   viewer: FilesParts["viewer"];
+  /** How the chat platforms are, by name. */
+  health?: HealthParts["others"];
   log: Log;
   now: () => Date;
 }
@@ -52,7 +55,7 @@ export interface App {
 
 /** Puts the house together. Knows no runtime: what differs between them is in the parts. */
 export function createApp(config: Config, parts: Parts): App {
-  const { store, queue, ports, drawCover, folder, viewer, log, now } = parts;
+  const { store, queue, ports, drawCover, folder, viewer, health, log, now } = parts;
   const { budget } = config;
   const credentialsFor = environmentCredentials(config);
   const blobs = createPostgresBlobs(store);
@@ -73,6 +76,10 @@ export function createApp(config: Config, parts: Parts): App {
   const bot = createBot({ store, engine, models, budget, now, log });
 
   const links = createFileLinks({ secret: crypto.getRandomValues(new Uint8Array(32)), now });
-  const http = createHttp({ log, health: { config, store }, files: { blobs, links, viewer, now } });
+  const http = createHttp({
+    log,
+    health: { config, store, ...(health && { others: health }) },
+    files: { blobs, links, viewer, now },
+  });
   return { store, engine, bot, blobs, http, budget, now };
 }

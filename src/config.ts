@@ -137,7 +137,6 @@ export function secretsOf(config: Config): string[] {
     slack?.appToken,
     slack?.botToken,
     slack?.signingSecret,
-    slack?.oauth?.clientSecret,
     ...(config.databaseUrl ? passwordsOf(config.databaseUrl) : []),
   ];
   return secrets.filter((secret): secret is string => typeof secret === "string" && secret !== "");

@@ -8,6 +8,7 @@ import { KindlingError } from "./errors.ts";
 import type { Log } from "./log.ts";
 import { besideRoutes } from "./node/beside.ts";
 import { openNode } from "./node/open.ts";
+import { createNodeSlack, type NodeSlack } from "./node/slack.ts";
 import { createPlayground, type Playground } from "./playground/playground.ts";
 
 /** A server that answers. */
@@ -23,16 +24,23 @@ export interface RunningServer {
  */
 export async function serve(config: Config, log: Log): Promise<RunningServer> {
   let playground: Playground | undefined;
+  let slack: NodeSlack | undefined;
   const node = await openNode(config, log, async ({ store }) => {
     const accept: App["bot"]["accept"] = (incoming) => node.app.bot.accept(incoming);
     const made = await createPlayground({ store, accept, config });
     playground = made;
-    return { ports: () => made.port, viewer: made.viewer };
+    if (config.slack) slack = createNodeSlack({ config: config.slack, store, app: () => node.app, log });
+    return {
+      ports: (workspace) => (workspace.startsWith("slack:") ? slack?.port(workspace) : made.port),
+      viewer: made.viewer,
+      ...(slack && { health: { slack: slack.health } }),
+    };
   });
   try {
     const { app } = node;
     const token = randomBytes(32).toString("base64url");
     app.http.route("/", besideRoutes(app, token));
+    if (slack?.routes) app.http.route("/", slack.routes);
     if (playground) app.http.route("/", playground.app);
 
     const server = createServer(getRequestListener(app.http.fetch));
@@ -40,11 +48,13 @@ export async function serve(config: Config, log: Log): Promise<RunningServer> {
     const host = isLoopback(config.host) ? config.host : "127.0.0.1";
     const url = `http://${host.includes(":") && !host.startsWith("[") ? `[${host}]` : host}:${port}`;
     await node.announce({ url, token });
+    slack?.start();
     return {
       url: config.publicUrl ?? url,
       async close() {
         playground?.close();
         server.close();
+        await slack?.close();
         await node.close();
         server.closeAllConnections();
       },

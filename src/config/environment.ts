@@ -69,10 +69,6 @@ export const environment = z.object({
     "An app-level token (`xapp-…`): Slack runs in Socket Mode, without a public address. Wins over the signing secret.",
   ),
   SLACK_SIGNING_SECRET: text.describe("Slack runs over HTTP, at `/slack/events`; requests are signed with it."),
-  SLACK_CLIENT_ID: text.describe(
-    "With `SLACK_CLIENT_SECRET` and `ENCRYPTION_KEY`: other workspaces install the app at `/slack/install`.",
-  ),
-  SLACK_CLIENT_SECRET: text.describe("Goes with `SLACK_CLIENT_ID`."),
   SLACK_API_URL: url.describe("Another address for Slack's Web API."),
   BUDGET_USD: amount(1).describe("The most that one run may spend on models and pictures, in US dollars."),
   BUDGET_MINUTES: amount(15).describe("The longest that one run may take, in minutes."),

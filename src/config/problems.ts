@@ -15,8 +15,6 @@ export const problemCodes = [
   "slack_bot_token",
   "slack_app_token",
   "slack_way_in",
-  "slack_way_out",
-  "slack_vault",
   "provider_name",
   "provider_url",
   "route_syntax",

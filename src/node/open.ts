@@ -15,7 +15,7 @@ export interface NodeApp {
 }
 
 /** A chat platform of this process; absent for a command that talks to no chat. */
-export type Chat = Pick<Parts, "ports" | "viewer">;
+export type Chat = Pick<Parts, "ports" | "viewer" | "health">;
 
 const noChat: Chat = { ports: () => undefined, viewer: async () => undefined };
 
@@ -33,9 +33,9 @@ export async function openNode(
   const database = await openDatabase(config);
   try {
     const queue = createInProcessQueue({ log });
-    const [drawCover, { ports, viewer }] = await Promise.all([createCoverDrawer(), chat(database)]);
+    const [drawCover, talking] = await Promise.all([createCoverDrawer(), chat(database)]);
     const app = createApp(config, {
-      ...{ store: database.store, queue, ports, viewer, drawCover, folder: publishFolder(config) },
+      ...{ store: database.store, queue, ...talking, drawCover, folder: publishFolder(config) },
       ...{ log, now: () => new Date() },
     });
     // The embedded database belongs to this process alone.

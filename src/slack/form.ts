@@ -87,7 +87,7 @@ export function readSubmission(view: unknown): Submission | undefined {
 
 /** What Slack is answered when fields are wrong: the modal stays open. `view`: as it was sent. */
 export function formErrors(
-  view: types.ModalView | { blocks: { block_id?: string }[] },
+  view: { blocks: readonly { block_id?: string | undefined }[] },
   errors: Readonly<Record<string, string>>,
 ) {
   const ids = view.blocks.flatMap(({ block_id }) => (block_id === undefined ? [] : [block_id]));

@@ -54,3 +54,23 @@ export async function roleOf(tx: Tx, workspace: string, person: string): Promise
     .where(and(eq(memberships.workspaceId, workspace), eq(memberships.userId, person)));
   return row?.role;
 }
+
+/** Who it is that a platform calls so in a workspace; undefined for somebody who was never there. */
+export async function personCalled(
+  tx: Tx,
+  workspace: string,
+  platform: string,
+  externalId: string,
+): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ id: identities.userId })
+    .from(identities)
+    .where(
+      and(
+        eq(identities.workspaceId, workspace),
+        eq(identities.platform, platform),
+        eq(identities.externalId, externalId),
+      ),
+    );
+  return row?.id;
+}

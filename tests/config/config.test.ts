@@ -96,42 +96,22 @@ describe("readConfig", () => {
     [{ MODEL_ROUTES: "write=openai:gpt-6-sol" }, 'MODEL_ROUTES sends "write" to openai, which is not configured'],
     [{ MODEL_ROUTES: "write=cheapest;write=cheapest" }, 'MODEL_ROUTES routes "write" twice'],
     [{ SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_BOT_TOKEN is set, but nothing lets Slack reach Kindling"],
-    [{ SLACK_APP_TOKEN: "xapp-1" }, "SLACK_APP_TOKEN is set, but nothing lets Kindling answer"],
-    [{ SLACK_SIGNING_SECRET: "s" }, "SLACK_SIGNING_SECRET is set, but nothing lets Kindling answer"],
+    [{ SLACK_APP_TOKEN: "xapp-1" }, "SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not"],
+    [{ SLACK_SIGNING_SECRET: "s" }, "SLACK_SIGNING_SECRET is set, but SLACK_BOT_TOKEN is not"],
     [{ SLACK_BOT_TOKEN: "xoxp-1", SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is not a bot token"],
     [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xoxb-2" }, "SLACK_APP_TOKEN is not an app-level token"],
     [{ SLACK_API_URL: "http://localhost:1/api/" }, "SLACK_API_URL is set, but SLACK_BOT_TOKEN is not"],
-    [
-      { ...key, SLACK_SIGNING_SECRET: "s", SLACK_CLIENT_ID: "1.2" },
-      "SLACK_CLIENT_ID is set, but SLACK_CLIENT_SECRET is not",
-    ],
-    [
-      { ...key, SLACK_SIGNING_SECRET: "s", SLACK_CLIENT_SECRET: "c" },
-      "SLACK_CLIENT_SECRET is set, but SLACK_CLIENT_ID is not",
-    ],
-    [
-      { ...key, SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "c" },
-      "SLACK_CLIENT_ID is set, but nothing lets Slack reach Kindling",
-    ],
-    [
-      { SLACK_SIGNING_SECRET: "s", SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "c" },
-      "ENCRYPTION_KEY is not set, but the tokens",
-    ],
   ])("refuses %o", (env, sentence) => {
     expect(refusals(env as Record<string, string>)).toEqual([expect.stringContaining(sentence)]);
   });
 
-  it("reads Slack's variables, in Socket Mode, over HTTP and with installs", () => {
-    const none = { apiUrl: null, appToken: null, botToken: null, signingSecret: null, oauth: null };
+  it("reads Slack's variables, in Socket Mode and over HTTP", () => {
     const socket = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
+    const none = { apiUrl: null, appToken: null, signingSecret: null };
     expect(readConfig(socket).slack).toEqual({ ...none, botToken: "xoxb-1", appToken: "xapp-1" });
-    const installs = { ...key, SLACK_SIGNING_SECRET: "s", SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "c" };
-    expect(readConfig({ ...installs, SLACK_API_URL: "http://127.0.0.1:9/api/" }).slack).toEqual({
-      ...none,
-      apiUrl: "http://127.0.0.1:9/api/",
-      signingSecret: "s",
-      oauth: { clientId: "1.2", clientSecret: "c" },
-    });
+    const http = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s", SLACK_API_URL: "http://127.0.0.1:9/api/" };
+    const apiUrl = "http://127.0.0.1:9/api/";
+    expect(readConfig(http).slack).toEqual({ ...none, botToken: "xoxb-1", apiUrl, signingSecret: "s" });
   });
 
   it("names every problem at once, with the fix and without the value", () => {
@@ -178,13 +158,10 @@ describe("secretsOf", () => {
       SLACK_BOT_TOKEN: "xoxb-1",
       SLACK_APP_TOKEN: "xapp-1",
       SLACK_SIGNING_SECRET: "signing",
-      SLACK_CLIENT_ID: "1.2",
-      SLACK_CLIENT_SECRET: "client",
     });
     expect(secretsOf(config).sort()).toEqual([
       key.ENCRYPTION_KEY,
       "a-key",
-      "client",
       "f-key",
       "g-key",
       "p%40ss-word",

@@ -22,10 +22,6 @@ const configSentences: Readonly<Record<ProblemCode, Words>> = {
     "is not an app-level token. Use one that begins with xapp- and has connections:write, from Basic Information in the Slack app's settings.",
   slack_way_in: () =>
     "is set, but nothing lets Slack reach Kindling. Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), or unset this one.",
-  slack_way_out: () =>
-    "is set, but nothing lets Kindling answer. Set SLACK_BOT_TOKEN, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET, or unset this one.",
-  slack_vault: () =>
-    "is not set, but the tokens of the workspaces that install the Slack app are sealed with it. Set it (openssl rand -base64 32), or unset SLACK_CLIENT_ID and SLACK_CLIENT_SECRET.",
   provider_name: ({ name }) =>
     `names the provider "${name}". Use lower-case letters, digits and underscores, and not anthropic, openai or demo.`,
   provider_url: ({ name }) =>

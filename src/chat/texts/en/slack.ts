@@ -11,6 +11,9 @@ export const slack = {
   filesSent: "The files are in our direct messages.",
   yes: "Yes",
   cancel: "Cancel",
+  /** Whose name Slack does not tell. */
+  somebody: "somebody on Slack",
+  notInstalled: "Kindling is not installed in this workspace any more. Ask whoever set it up to install it again.",
   /** The second and further boxes of a text that is longer than one box of Slack's takes. */
   continued: (label: string) => `${label} (continued)`,
 } as const;
