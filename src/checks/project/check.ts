@@ -12,7 +12,7 @@ import { readmeFaults } from "./readme.ts";
 import { unfinishedComments } from "./unfinished.ts";
 
 /** Longest file that is read, in characters; nobody keeps more in one file of source. */
-export const fileMaxCharacters = 512 * 1024;
+export const fileMaxCharacters = 256 * 1024;
 
 /** Everything that is wrong with a project and can be seen without a model. Pure; the same project finds the same. */
 export function checkProject(project: Project, parts: CheckParts = {}): ProjectFinding[] {
@@ -23,7 +23,10 @@ export function checkProject(project: Project, parts: CheckParts = {}): ProjectF
     findings.push(...faults.map((fault) => found(part.path, fault)));
     importsOf.set(part.path, imports);
   }
-  findings.push(...dependencyFindings(project.plan.language, resolveDependencies(project, importsOf)));
+  // what a file imports that cannot be read, nobody knows
+  const unread = findings.some(({ rule }) => /^(?:syntax|file\.fence|file\.large)/.test(rule));
+  const dependencies = dependencyFindings(project.plan.language, resolveDependencies(project, importsOf));
+  findings.push(...dependencies.filter(({ rule }) => !unread || rule !== "dependency.unused"));
   findings.push(...manifestFindings(project), ...readmeFindings(project.parts));
   return findings;
 }

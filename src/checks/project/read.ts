@@ -1,4 +1,3 @@
-import type { Fault } from "./finding.ts";
 import { dataFaults } from "./languages/data.ts";
 import type { Facts, Import } from "./languages/facts.ts";
 import { readGo } from "./languages/go.ts";
@@ -9,7 +8,6 @@ import { readNotebook } from "./notebook.ts";
 import { nameOf } from "./paths.ts";
 import type { ProjectLanguage } from "./project.ts";
 import { withoutComments } from "./resolve/javascript.ts";
-import { firstError, lineIndex } from "./text.ts";
 
 /** Where a Python text cannot be compiled; undefined when it can. ruff's, loaded by the entry. */
 export type PythonSyntax = (text: string) => { line: number; message: string } | undefined;
@@ -64,17 +62,15 @@ const commented =
   /^(?:tsconfig|jsconfig)[\w.]*\.json$|^(?:devcontainer|settings|launch|extensions|tasks|\.eslintrc)\.json$/;
 
 function python(text: string, { pythonSyntax }: CheckParts): Facts {
-  const { faults, imports, tree } = readPython(text);
+  const { faults, imports, doubt } = readPython(text);
   if (pythonSyntax) {
     const wrong = pythonSyntax(text);
     return wrong
       ? { faults: [{ rule: "syntax", line: wrong.line, params: { message: wrong.message } }], imports }
       : { faults, imports };
   }
-  const at = firstError(tree);
-  const doubt: Fault[] =
-    at === undefined ? [] : [{ rule: "syntax.unverified", severity: "warning", line: lineIndex(text)(at) }];
-  return { faults: [...doubt, ...faults], imports };
+  if (doubt === undefined) return { faults, imports };
+  return { faults: [{ rule: "syntax.unverified", severity: "warning", line: doubt }, ...faults], imports };
 }
 
 function notebook(text: string, parts: CheckParts): Facts {

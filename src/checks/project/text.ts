@@ -1,4 +1,5 @@
 import type { Tree } from "@lezer/common";
+import type { LRParser } from "@lezer/lr";
 
 /** The line of an offset, from 1. Lines are found once, so that a thousand offsets cost no more than one. */
 export function lineIndex(text: string): (offset: number) => number {
@@ -38,16 +39,13 @@ export function nodesNamed(tree: Tree, names: RegExp): { name: string; from: num
   return nodes;
 }
 
-/** Where a tree first could not be read; undefined when it could. */
-export function firstError(tree: Tree): number | undefined {
-  let at: number | undefined;
-  tree.iterate({
-    enter: (node) => {
-      if (node.type.isError) at ??= node.from;
-      return at === undefined;
-    },
-  });
-  return at;
+/** The tree of a text, or the offset at which it stops being one: nothing is guessed past it, which would be slow. */
+export function parseStrictly(parser: LRParser, text: string): { tree: Tree } | { at: number } {
+  try {
+    return { tree: parser.configure({ strict: true }).parse(text) };
+  } catch (error) {
+    return { at: Math.min(text.length, Number(/\d+$/.exec(String(error))?.[0] ?? 0)) };
+  }
 }
 
 /** Every match of a pattern as its line and its groups. */

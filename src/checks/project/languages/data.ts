@@ -1,5 +1,5 @@
 import { parse as parseToml } from "smol-toml";
-import { parseAllDocuments } from "yaml";
+import { LineCounter, parseAllDocuments } from "yaml";
 import { excerpt, type Fault } from "../finding.ts";
 
 /** Where a text of this kind of data cannot be read; nothing when it can. Never throws. */
@@ -8,9 +8,18 @@ export function dataFaults(kind: "json" | "yaml" | "toml", text: string): Fault[
     if (kind === "json") JSON.parse(text);
     if (kind === "toml") parseToml(text);
     if (kind === "yaml") {
-      const [error] = [...parseAllDocuments(text)].flatMap(({ errors }) => errors);
+      const lines = new LineCounter();
+      const [error] = [...parseAllDocuments(text, { prettyErrors: false, lineCounter: lines })].flatMap(
+        ({ errors }) => errors,
+      );
       if (error)
-        return [{ rule: "syntax", line: error.linePos?.[0].line ?? null, params: { message: excerpt(error.message) } }];
+        return [
+          {
+            rule: "syntax",
+            line: Math.max(1, lines.linePos(error.pos[0]).line),
+            params: { message: excerpt(error.message) },
+          },
+        ];
     }
     return [];
   } catch (error) {

@@ -1,21 +1,21 @@
 import { parser } from "@lezer/go";
 import type { Fault } from "../finding.ts";
-import { blanked, firstError, lineIndex, matches, nodesNamed } from "../text.ts";
+import { blanked, lineIndex, matches, nodesNamed, parseStrictly } from "../text.ts";
 import { type Facts, type Import, idleName, sqlStart } from "./facts.ts";
 
 /** Reads a Go file with Lezer, which is lenient: its clause, its imports and their use are looked at as the compiler does. */
 export function readGo(text: string): Facts {
-  const tree = parser.parse(text);
   const lineOf = lineIndex(text);
+  const read = parseStrictly(parser, text);
+  if ("at" in read) return { faults: [{ rule: "syntax", line: lineOf(read.at) }], imports: [] };
+  const { tree } = read;
   const comments = nodesNamed(tree, /Comment$/);
   const strings = nodesNamed(tree, /^(?:String|Rune)$/);
   const code = blanked(text, comments);
   const bare = blanked(code, strings);
   const faults: Fault[] = [];
   const imports: Import[] = [];
-  const at = firstError(tree);
-  if (at !== undefined) faults.push({ rule: "syntax", line: lineOf(at) });
-  else if (!/^\s*package\s+\w+/.test(bare)) faults.push({ rule: "syntax", line: 1 });
+  if (!/^\s*package\s+\w+/.test(bare)) faults.push({ rule: "syntax", line: 1 });
   const rule = (rule: Fault["rule"], source: string, pattern: RegExp) =>
     faults.push(...matches(source, pattern, lineOf).map(({ line }): Fault => ({ rule, line })));
 

@@ -1,16 +1,25 @@
-import type { SyntaxNode, Tree } from "@lezer/common";
+import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@lezer/python";
 import type { Fault } from "../finding.ts";
-import { blanked, lineIndex, matches, nodesNamed } from "../text.ts";
+import { blanked, lineIndex, matches, nodesNamed, parseStrictly } from "../text.ts";
 import { type Facts, harmlessSqlPiece, type Import, idleName, sqlStart } from "./facts.ts";
 
 /** Methods that a class may leave empty: the base calls them, and nothing is a fine answer. */
 const idleMethods = /^(?:__\w+__|log_message|setUp|tearDown|handle_\w+|visit_\w+|on_\w+)$/;
 
-/** Reads a Python file with Lezer: what it imports, what is dangerous, what was left empty. Syntax is ruff's. */
-export function readPython(text: string): Facts & { tree: Tree } {
-  const tree = parser.parse(text);
+/** Longest text that is read past its first error. */
+const guessMaxCharacters = 32 * 1024;
+
+/**
+ * Reads a Python file with Lezer: what it imports, what is dangerous, what was left empty. Syntax is
+ * ruff's; `doubt` is the line at which Lezer would stop.
+ */
+export function readPython(text: string): Facts & { doubt: number | undefined } {
   const lineOf = lineIndex(text);
+  const strict = parseStrictly(parser, text);
+  const doubt = "at" in strict ? lineOf(strict.at) : undefined;
+  // Lezer does not know all of Python, so a doubtful text is read on, as far as that takes no time
+  const tree = "tree" in strict ? strict.tree : parser.parse(text.length > guessMaxCharacters ? "" : text);
   const bare = blanked(text, nodesNamed(tree, /^(?:Comment|String|FormatString)$/));
   const facts: Facts = { faults: bareDangers(bare), imports: [] };
   tree.iterate({
@@ -25,7 +34,7 @@ export function readPython(text: string): Facts & { tree: Tree } {
       if (builtSql(text, node)) facts.faults.push({ rule: "danger.sql", line });
     },
   });
-  return { ...facts, tree };
+  return { ...facts, doubt };
 }
 
 function bareDangers(bare: string): Fault[] {

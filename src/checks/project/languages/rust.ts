@@ -1,18 +1,19 @@
 import { parser } from "@lezer/rust";
 import type { Fault } from "../finding.ts";
-import { blanked, firstError, lineIndex, matches, nodesNamed } from "../text.ts";
+import { blanked, lineIndex, matches, nodesNamed, parseStrictly } from "../text.ts";
 import { type Facts, type Import, idleName, sqlStart } from "./facts.ts";
 
 /** Reads a Rust file with Lezer: syntax, the crates and modules it names, dangers, what was left open. */
 export function readRust(text: string): Facts {
-  const tree = parser.parse(text);
   const lineOf = lineIndex(text);
+  const read = parseStrictly(parser, text);
+  if ("at" in read) return { faults: [{ rule: "syntax", line: lineOf(read.at) }], imports: [] };
+  const { tree } = read;
   const comments = nodesNamed(tree, /^(?:LineComment|BlockComment)$/);
   const strings = nodesNamed(tree, /^(?:String|RawString|Char)$/);
   const code = blanked(text, comments);
   const bare = blanked(code, strings);
-  const at = firstError(tree);
-  const faults: Fault[] = at === undefined ? [] : [{ rule: "syntax", line: lineOf(at) }];
+  const faults: Fault[] = [];
   const rule = (rule: Fault["rule"], source: string, pattern: RegExp) =>
     faults.push(...matches(source, pattern, lineOf).map(({ line }): Fault => ({ rule, line })));
 
