@@ -1,4 +1,4 @@
-import { pythonCompanions, pythonDistributions } from "./data/python-distributions.ts";
+import { pythonCompanions } from "./data/python-distributions.ts";
 import { found, type ProjectFinding } from "./finding.ts";
 import type { Import } from "./languages/facts.ts";
 import { isManifest, type Manifest, manifestNames, readManifests } from "./manifest.ts";
@@ -123,6 +123,3 @@ function mentions(commands: readonly string[], parts: readonly ProjectFile[]): (
     return false;
   };
 }
-
-/** The usual name on PyPI of a module. */
-export const usualName = (module: string): string => pythonDistributions[module]?.[0] ?? module;

@@ -84,7 +84,7 @@ describe("whatever a model writes", () => {
     );
   });
 
-  it("is mended to the same when it is mended again, and never gets worse", () => {
+  it("is mended once: a second time changes nothing", () => {
     fc.assert(
       fc.property(fc.constantFrom("python", "javascript", "rust"), files, (language, given) => {
         const project = projectOf(language, given, {
@@ -144,7 +144,7 @@ describe("a line of a hundred thousand characters", () => {
         });
         const [short = 0, long = 0] = ms;
         // eight times as long: linear is 8, square 64; what takes next to no time is not measured
-        if (long > 1500) expect(long / short, `${seed} ${short} ${long}`).toBeLessThan(30);
+        if (long > 800) expect(long / short, `${seed} ${short} ${long}`).toBeLessThan(30);
       }
     },
     120_000,

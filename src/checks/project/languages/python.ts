@@ -91,7 +91,7 @@ function emptyBody(text: string, node: SyntaxNode, line: number): Fault[] {
     return mayRaise(text, node) ? [] : [{ rule: "body.unfinished", line, params: { name } }];
   if (idleName.test(name) || decorated(text, node)) return [];
   const owner = classOf(node);
-  if (owner && (idleMethods.test(name) || abstract(text, owner))) return [];
+  if (owner && (idleMethods.test(name) || mayRaise(text, node))) return [];
   return [{ rule: "body.empty", line, params: { name } }];
 }
 
@@ -109,8 +109,11 @@ function mayRaise(text: string, node: SyntaxNode): boolean {
   if (decorated(text, node)) return true;
   if (!owner) return false;
   const name = textOf(text, owner.getChild("VariableName"));
-  return abstract(text, owner) || /^_?(?:Base|Abstract)|Base$/.test(name) || text.includes(`(${name})`);
+  return abstract(text, owner) || /^_?(?:Base|Abstract)|(?:Base|Protocol|Mixin)$/.test(name) || derived(text, name);
 }
+
+const derived = (text: string, name: string): boolean =>
+  [`(${name})`, `(${name},`, `, ${name})`, `, ${name},`].some((bases) => text.includes(bases));
 
 const abstract = (text: string, owner: SyntaxNode): boolean =>
   /\b(?:ABC|ABCMeta|Protocol)\b/.test(textOf(text, owner.getChild("ArgList")));
