@@ -99,6 +99,7 @@ export function createDiscordPort(options: DiscordPortOptions): ChatPort {
       asked(async () => {
         const { channel, id, mark } = decodeMessage(ref);
         const attached = await attachmentsOf(card, readBlob);
+        // A message stays one: what a card that has grown has no room for in it is left to the next post.
         const [message] = renderCard(card, { texts, files: attached.names });
         if (message === undefined) return;
         const files = attached.files(message.blobs);
