@@ -49,7 +49,7 @@ export type SlackEventName = keyof typeof slackEvents;
 /** Scopes of the bot's token, with what each is for. */
 export const slackScopes = {
   "app_mentions:read": "hears that somebody mentions Kindling",
-  "assistant:write": "shows native progress, suggested prompts and Stop",
+  "assistant:write": "hears that somebody pressed Stop in Slack",
   "channels:history": "reads replies in the threads of public channels",
   "channels:join": "joins a public channel when somebody expands an idea there",
   "channels:read": "tells a public channel from a private one",

@@ -4,5 +4,5 @@ export const slackAppTexts = {
   agent: "Give Kindling an idea, and get a finished post back.",
   expand: "Turn an idea into finished work",
   expandUsage: "your idea, or: help, list, show 12, status, stop",
-  expandMessage: "Make a post of a message and its thread",
+  expandMessage: "Make a post of a message",
 } as const;
