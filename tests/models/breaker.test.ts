@@ -80,6 +80,8 @@ describe("the gateway with a failing vendor", () => {
       breakers,
       openai: { answer: { error: 503 } },
       anthropic: { answer: { json: goodPlan } },
+      // Twelve connections at once may take their time.
+      timeouts: { answerMs: 10_000, silenceMs: 10_000 },
     });
     const answers = await Promise.all(
       Array.from({ length: 12 }, () => models.generate(journalContext(), planRequest())),

