@@ -3,6 +3,7 @@ import { ConfigError, type ConfigProblem, problem } from "./config/problems.ts";
 import { type CompatibleProvider, compatibleProviders } from "./config/providers.ts";
 import { type ModelRoutes, parseRoutes } from "./config/routes.ts";
 import { readSlack, type SlackConfig } from "./config/slack.ts";
+import { type QstashConfig, type RedisConfig, readUpstash } from "./config/upstash.ts";
 
 /** The environment, parsed once by {@link readConfig}. Everything else is passed what it needs of it. */
 export interface Config {
@@ -22,6 +23,10 @@ export interface Config {
   images: ImagesConfig;
   /** null: Slack is off. */
   slack: SlackConfig | null;
+  /** null: steps are woken by this process. */
+  qstash: QstashConfig | null;
+  /** null: limits and caches are in this process's memory. */
+  redis: RedisConfig | null;
 }
 
 /** Which model providers there are, and what answers which task. */
@@ -43,6 +48,8 @@ export interface ImagesConfig {
 
 /** Variables that mean nothing without another one. */
 const companions = [
+  ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
+  ["UPSTASH_REDIS_REST_TOKEN", "UPSTASH_REDIS_REST_URL"],
   ["ANTHROPIC_BASE_URL", "ANTHROPIC_API_KEY"],
   ["OPENAI_BASE_URL", "OPENAI_API_KEY"],
   ["FAL_URL", "FAL_KEY"],
@@ -71,8 +78,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const { routes, problems: routeProblems } = parseRoutes(parsed.MODEL_ROUTES, names);
 
   const { slack, problems: slackProblems } = readSlack(parsed);
+  const { qstash, redis, problems: upstashProblems } = readUpstash(parsed);
 
-  const all: ConfigProblem[] = [...problems, ...compatible.problems, ...routeProblems];
+  const all: ConfigProblem[] = [...problems, ...compatible.problems, ...routeProblems, ...upstashProblems];
   for (const [variable, needs] of companions) {
     if (set[variable] && !set[needs]) all.push(problem(variable, "needs", { needs }));
   }
@@ -81,6 +89,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!isLoopback(parsed.HOST) && !set.PLAYGROUND_TOKEN) {
     all.push(problem("PLAYGROUND_TOKEN", "token_needed", { host: parsed.HOST }));
   }
+  const { PUBLIC_URL } = parsed;
+  if (PUBLIC_URL?.startsWith("http:") && !isLoopback(new URL(PUBLIC_URL).hostname))
+    all.push(problem("PUBLIC_URL", "public_url_https"));
   if (all.length > 0) throw new ConfigError(all);
 
   return {
@@ -96,6 +107,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     models: { ...modelKeys(parsed), compatible: compatible.providers, routes },
     images: pictureKeys(parsed),
     slack,
+    qstash,
+    redis,
   };
 }
 
@@ -124,7 +137,7 @@ function pictureKeys(env: Environment): ImagesConfig {
 
 /** Every secret value of the configuration, for the log's redaction. */
 export function secretsOf(config: Config): string[] {
-  const { models, images, slack } = config;
+  const { models, images, slack, qstash, redis } = config;
   const secrets = [
     config.playgroundToken,
     ...(config.encryptionKey?.split(",").map((key) => key.trim().replace(/^.*:/, "")) ?? []),
@@ -137,6 +150,10 @@ export function secretsOf(config: Config): string[] {
     slack?.appToken,
     slack?.botToken,
     slack?.signingSecret,
+    qstash?.token,
+    qstash?.currentSigningKey,
+    qstash?.nextSigningKey,
+    redis?.token,
     ...(config.databaseUrl ? passwordsOf(config.databaseUrl) : []),
   ];
   return secrets.filter((secret): secret is string => typeof secret === "string" && secret !== "");

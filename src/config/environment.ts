@@ -70,6 +70,16 @@ export const environment = z.object({
   ),
   SLACK_SIGNING_SECRET: text.describe("Slack runs over HTTP, at `/slack/events`; requests are signed with it."),
   SLACK_API_URL: url.describe("Another address for Slack's Web API."),
+  QSTASH_TOKEN: text.describe(
+    "QStash wakes the steps of runs, instead of this process: for a Worker, or several processes. Needs `PUBLIC_URL`.",
+  ),
+  QSTASH_CURRENT_SIGNING_KEY: text.describe("What QStash signs its requests with."),
+  QSTASH_NEXT_SIGNING_KEY: text.describe("What QStash will sign with once the keys were rolled."),
+  QSTASH_URL: url.describe("Another address for QStash, such as that of your region."),
+  UPSTASH_REDIS_REST_URL: url.describe(
+    "The Upstash Redis that holds limits and caches, instead of this process; its REST address.",
+  ),
+  UPSTASH_REDIS_REST_TOKEN: text.describe("The token of that Redis."),
   BUDGET_USD: amount(1).describe("The most that one run may spend on models and pictures, in US dollars."),
   BUDGET_MINUTES: amount(15).describe("The longest that one run may take, in minutes."),
   ANTHROPIC_API_KEY: text.describe("Turns Anthropic's models on."),

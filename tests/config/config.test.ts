@@ -4,6 +4,10 @@ import { environment } from "../../src/config/environment.ts";
 import { ConfigError } from "../../src/config/problems.ts";
 import { isLoopback, readConfig, secretsOf } from "../../src/config.ts";
 
+const qstash = {
+  ...{ QSTASH_TOKEN: "q-token", QSTASH_CURRENT_SIGNING_KEY: "q-current", QSTASH_NEXT_SIGNING_KEY: "q-next" },
+  PUBLIC_URL: "https://kindling.example.com/",
+};
 const key = { ENCRYPTION_KEY: "0".repeat(64) };
 
 /** The sentences that an environment is refused with. */
@@ -32,6 +36,8 @@ describe("readConfig", () => {
       models: { anthropic: null, openai: null, compatible: [], routes: {} },
       images: { fal: null, huggingface: null, replicate: null },
       slack: null,
+      qstash: null,
+      redis: null,
     });
   });
 
@@ -73,6 +79,7 @@ describe("readConfig", () => {
     [{ PORT: "65536" }, "PORT is not a port"],
     [{ PUBLIC_URL: "kindling.example.com" }, "PUBLIC_URL is not an origin"],
     [{ PUBLIC_URL: "https://user:pass@kindling.example.com" }, "PUBLIC_URL is not an origin"],
+    [{ PUBLIC_URL: "http://kindling.example.com" }, "PUBLIC_URL is not https"],
     [{ DATABASE_URL: "mysql://db" }, "DATABASE_URL is not a Postgres URL"],
     [{ ENCRYPTION_KEY: "too short" }, "ENCRYPTION_KEY is not a key of 32 bytes"],
     [{ ENCRYPTION_KEY: `${"0".repeat(64)},short` }, "ENCRYPTION_KEY is not a key of 32 bytes"],
@@ -101,6 +108,9 @@ describe("readConfig", () => {
     [{ SLACK_BOT_TOKEN: "xoxp-1", SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is not a bot token"],
     [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xoxb-2" }, "SLACK_APP_TOKEN is not an app-level token"],
     [{ SLACK_API_URL: "http://localhost:1/api/" }, "SLACK_API_URL is set, but SLACK_BOT_TOKEN is not"],
+    [{ UPSTASH_REDIS_REST_TOKEN: "t" }, "UPSTASH_REDIS_REST_TOKEN is set, but UPSTASH_REDIS_REST_URL is not"],
+    [{ ...qstash, PUBLIC_URL: "" }, "QSTASH_TOKEN is set, but PUBLIC_URL is not"],
+    [{ ...qstash, QSTASH_NEXT_SIGNING_KEY: "" }, "QSTASH_NEXT_SIGNING_KEY is not set, but QSTASH_TOKEN is"],
   ])("refuses %o", (env, sentence) => {
     expect(refusals(env as Record<string, string>)).toEqual([expect.stringContaining(sentence)]);
   });
@@ -112,6 +122,17 @@ describe("readConfig", () => {
     const http = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s", SLACK_API_URL: "http://127.0.0.1:9/api/" };
     const apiUrl = "http://127.0.0.1:9/api/";
     expect(readConfig(http).slack).toEqual({ ...none, botToken: "xoxb-1", apiUrl, signingSecret: "s" });
+  });
+
+  it("reads Upstash's variables", () => {
+    const redis = { UPSTASH_REDIS_REST_URL: "http://127.0.0.1:8079", UPSTASH_REDIS_REST_TOKEN: "r-token" };
+    const config = readConfig({ ...qstash, ...redis, QSTASH_URL: "http://127.0.0.1:8080" });
+    expect(config.qstash).toEqual({
+      ...{ url: "http://127.0.0.1:8080", token: "q-token", currentSigningKey: "q-current", nextSigningKey: "q-next" },
+      publicUrl: "https://kindling.example.com",
+    });
+    expect(config.redis).toEqual({ url: "http://127.0.0.1:8079", token: "r-token" });
+    expect(secretsOf(config).sort()).toEqual(["q-current", "q-next", "q-token", "r-token"]);
   });
 
   it("names every problem at once, with the fix and without the value", () => {

@@ -8,6 +8,8 @@ const configSentences: Readonly<Record<ProblemCode, Words>> = {
   database_url: () =>
     "is not a Postgres URL. Write it as postgres://user:password@host:5432/database, or unset it to use the embedded database.",
   public_url: () => "is not an origin. Write scheme and host without a path, such as https://kindling.example.com.",
+  public_url_https: () =>
+    "is not https. Others would send secrets to it in the clear: put TLS in front, and write https://.",
   port: () => "is not a port. Use a whole number from 0 to 65535 (0 takes any free one).",
   amount: () => "is not an amount. Use a number above 0, such as 1.5.",
   log_level: () => "is not a log level. Use debug, info, warn or error.",
@@ -22,6 +24,8 @@ const configSentences: Readonly<Record<ProblemCode, Words>> = {
     "is not an app-level token. Use one that begins with xapp- and has connections:write, from Basic Information in the Slack app's settings.",
   slack_way_in: () =>
     "is set, but nothing lets Slack reach Kindling. Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), or unset this one.",
+  qstash_half: ({ others }) =>
+    `is not set, but ${others} is. Copy it from the QStash page of the Upstash console, or unset all of QSTASH_….`,
   provider_name: ({ name }) =>
     `names the provider "${name}". Use lower-case letters, digits and underscores, and not anthropic, openai or demo.`,
   provider_url: ({ name }) =>
