@@ -29,6 +29,11 @@ import type { Store } from "./store/store.ts";
 export interface Parts {
   store: Store;
   queue: WakeUpQueue;
+  /**
+   * Set where wake-ups come from outside: each step is a delivery of its own, whose card another process may render.
+   * `staleMs`: how long something may be due before its wake-up counts as lost, which takes longer there.
+   */
+  remote?: { staleMs: number };
   /** The chat platforms that are on. */
   ports: Ports;
   drawCover: DrawCover;
@@ -55,7 +60,7 @@ export interface App {
 
 /** Puts the house together. Knows no runtime: what differs between them is in the parts. */
 export function createApp(config: Config, parts: Parts): App {
-  const { store, queue, ports, drawCover, folder, viewer, health, log, now } = parts;
+  const { store, queue, remote, ports, drawCover, folder, viewer, health, log, now } = parts;
   const { budget } = config;
   const credentialsFor = environmentCredentials(config);
   const blobs = createPostgresBlobs(store);
@@ -71,15 +76,22 @@ export function createApp(config: Config, parts: Parts): App {
     ],
     renderCard: createFollower({ store, engine: () => engine, ports, models, budget, now }),
     purse: unlimitedPurse,
+    ...(remote && { fuse: false, liveTextMs: null, staleMs: remote.staleMs }),
     log,
   });
   const bot = createBot({ store, engine, models, budget, now, log });
 
-  const links = createFileLinks({ secret: crypto.getRandomValues(new Uint8Array(32)), now });
+  const links = createFileLinks({ secret: linkSecret(config), now });
   const http = createHttp({
     log,
     health: { config, store, ...(health && { others: health }) },
     files: { blobs, links, viewer, now },
   });
   return { store, engine, bot, blobs, http, budget, now };
+}
+
+/** Signs links to files. From the encryption key, several processes know each other's links; else they are their own. */
+function linkSecret({ encryptionKey }: Config): Uint8Array<ArrayBuffer> {
+  if (encryptionKey === null) return crypto.getRandomValues(new Uint8Array(32));
+  return new TextEncoder().encode(`links to files ${encryptionKey}`);
 }

@@ -40,6 +40,7 @@ export async function serve(config: Config, log: Log): Promise<RunningServer> {
     const { app } = node;
     const token = randomBytes(32).toString("base64url");
     app.http.route("/", besideRoutes(app, token));
+    if (node.jobs) app.http.route("/", node.jobs);
     if (slack?.routes) app.http.route("/", slack.routes);
     if (playground) app.http.route("/", playground.app);
 

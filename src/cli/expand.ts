@@ -60,7 +60,8 @@ async function anywhere(config: Config, log: Log, terminal: Terminal, request: E
     terminal.note(cliTexts.beside(server.pid));
     return expandBeside(server, request, watch);
   }
-  const node = await openNode(config, log);
+  // What is asked for here is made here, whoever wakes the steps of a server.
+  const node = await openNode({ ...config, qstash: null }, log);
   try {
     return await expandIdea(node.app, request, watch);
   } finally {

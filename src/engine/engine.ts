@@ -9,14 +9,21 @@ import { createOutbox } from "./outbox.ts";
 import { readSnapshot } from "./snapshot.ts";
 import { startRun } from "./start.ts";
 import { createSweep } from "./sweep.ts";
-import type { Engine, Purse, RenderCard, StepType, WakeUpQueue } from "./types.ts";
+import {
+  type Engine,
+  longestDeadlineMs,
+  type Purse,
+  type RenderCard,
+  type StepType,
+  type WakeUpQueue,
+} from "./types.ts";
 import { createWorker } from "./work.ts";
 
 /** The parts of an engine. */
 export interface EngineParts {
   store: Store;
   queue: WakeUpQueue;
-  /** Every kind of step that this build knows. Two of one name are a mistake and throw. */
+  /** Every kind of step that this build knows. Two of one name are a mistake and throw, and so is too long a deadline. */
   stepTypes: readonly StepType[];
   log: Log;
   /** Shows a run on its platform. Without it, no card is rendered. */
@@ -34,8 +41,8 @@ export interface EngineParts {
   lookMs?: number;
   /** How long something may be due before the sweeper takes its wake-up for lost. Default 5,000. */
   staleMs?: number;
-  /** How often text that is being written moves the card at most. Default 1,000. */
-  liveTextMs?: number;
+  /** How often text that is being written moves the card at most; null: never. Default 1,000. */
+  liveTextMs?: number | null;
   /** Whether a delivery goes on with a step that it made ready. Default true. */
   fuse?: boolean;
   /** How many attempts of a step may die without a word before it fails. Default 10. */
@@ -47,6 +54,8 @@ export function createEngine(parts: EngineParts): Engine {
   const { store, queue, log, purse, now, leaseMs = 30_000, random = Math.random } = parts;
   const stepTypes = new Map(parts.stepTypes.map((type) => [type.type, type]));
   if (stepTypes.size < parts.stepTypes.length) throw new Error("two step types have the same name");
+  const slow = parts.stepTypes.find(({ deadlineMs = 0 }) => deadlineMs > longestDeadlineMs);
+  if (slow) throw new Error(`the deadline of ${slow.type} is longer than a delivery can be`);
 
   const database = createDatabase(store, { leaseMs, fuse: parts.fuse ?? true, now });
   const outbox = createOutbox(database, queue, log);
@@ -57,9 +66,12 @@ export function createEngine(parts: EngineParts): Engine {
     everyMs: parts.lookMs ?? 1_000,
     now: () => clock().getTime(),
   });
-  const liveText = createLiveText((workspace, run) => {
-    outbox.track(database.cardTouch(workspace, run).then((written) => outbox.publish(workspace, run, written)));
-  }, parts.liveTextMs ?? 1_000);
+  const liveText = createLiveText(
+    (workspace, run) => {
+      outbox.track(database.cardTouch(workspace, run).then((written) => outbox.publish(workspace, run, written)));
+    },
+    parts.liveTextMs === undefined ? 1_000 : parts.liveTextMs,
+  );
   const workOn = createWorker({
     ...{ store, database, purse, liveText, leases, stepTypes, log, random },
     crashes: parts.crashes ?? 10,

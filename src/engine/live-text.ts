@@ -12,12 +12,16 @@ export interface LiveText {
 /** Longer than any text that is written in one step: where its markup is open is told from its beginning. */
 const keptCharacters = 60_000;
 
-/** `onMore` is called at most once in `everyMs` for a run: its card has more to show. */
-export function createLiveText(onMore: (workspace: string, run: string) => void, everyMs: number): LiveText {
+/**
+ * `onMore` is called at most once in `everyMs` for a run: its card has more to show. With null the text is dropped: where
+ * the card is rendered by another process, nobody there knows it.
+ */
+export function createLiveText(onMore: (workspace: string, run: string) => void, everyMs: number | null): LiveText {
   const texts = new Map<string, { step: string; text: string }>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   return {
     append({ workspace, runId, key }, piece) {
+      if (everyMs === null) return;
       const before = texts.get(runId);
       const text = (before?.step === key ? before.text : "") + piece;
       texts.set(runId, { step: key, text: text.slice(-keptCharacters) });

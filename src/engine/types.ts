@@ -173,11 +173,14 @@ export type StepOutcome<O> =
   /** Ends as done with the signal's payload, or after `forMs` milliseconds with `default`. */
   | { wait: { signal: string; forMs: number; default: Json } };
 
+/** Longest deadline that a step may ask for, in milliseconds: a delivery over HTTP is cut off a minute later. */
+export const longestDeadlineMs = 840_000;
+
 /** A kind of step: data about it and the one function that does the work. */
 export interface StepType<I = unknown, O = unknown> {
   type: StepTypeName;
   input: z.ZodType<I>;
-  /** Longest time of one attempt, in milliseconds. Default 180,000. Apart from the lease. */
+  /** Longest time of one attempt, in milliseconds, at most {@link longestDeadlineMs}. Default 180,000. Apart from the lease. */
   deadlineMs?: number;
   /** Default: 3 attempts, 1 s doubling, with jitter; `retryAfterMs` of an error wins. */
   retry?: { attempts: number; backoffMs: number };

@@ -1,14 +1,15 @@
 import { type App, createApp, type Parts } from "../app.ts";
 import type { Config } from "../config.ts";
-import { startSweeper } from "../engine/sweep.ts";
 import { createCoverDrawer } from "../images/cover-node.ts";
 import type { Log } from "../log.ts";
-import { createInProcessQueue } from "../queue/in-process.ts";
 import { type Database, openDatabase, publishFolder } from "./parts.ts";
+import { createWaking, type Waking } from "./waking.ts";
 
 /** An app at work in this process. */
 export interface NodeApp {
   app: App;
+  /** By which wake-ups come from outside; null where none do. */
+  jobs: ReturnType<Waking["start"]>;
   announce: Database["announce"];
   /** Gives work in progress a moment to end, then leaves it to the next start, and closes the database. */
   close(): Promise<void>;
@@ -19,8 +20,6 @@ export type Chat = Pick<Parts, "ports" | "viewer" | "health">;
 
 const noChat: Chat = { ports: () => undefined, viewer: async () => undefined };
 
-/** How often what wake-ups missed is looked for, in milliseconds. */
-const sweepEveryMs = 5_000;
 /** How long work in progress may go on when the process is asked to end, in milliseconds. */
 const graceMs = 1_500;
 
@@ -32,22 +31,29 @@ export async function openNode(
 ): Promise<NodeApp> {
   const database = await openDatabase(config);
   try {
-    const queue = createInProcessQueue({ log });
+    const waking = createWaking(config, log);
+    const { queue, remote } = waking;
     const [drawCover, talking] = await Promise.all([createCoverDrawer(), chat(database)]);
     const app = createApp(config, {
-      ...{ store: database.store, queue, ...talking, drawCover, folder: publishFolder(config) },
+      ...{
+        store: database.store,
+        queue,
+        ...(remote && { remote }),
+        ...talking,
+        drawCover,
+        folder: publishFolder(config),
+      },
       ...{ log, now: () => new Date() },
     });
     // The embedded database belongs to this process alone.
     if (config.databaseUrl === null) await app.engine.takeOver();
-    queue.start((wakeUp, options) => app.engine.deliver(wakeUp, options));
-    const stopSweeper = startSweeper(app.engine, { everyMs: sweepEveryMs, log });
+    const jobs = waking.start(app);
     return {
       app,
+      jobs,
       announce: database.announce,
       async close() {
-        await stopSweeper();
-        await queue.stop(graceMs);
+        await waking.stop(graceMs);
         await app.engine.settled();
         await database.close();
       },
