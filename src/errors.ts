@@ -60,6 +60,18 @@ export const errorCodes = [
   "address.unusable",
   "config.invalid",
   "publish.failed",
+  "publish.secrets",
+  "publish.path_taken",
+  // GitHub
+  "github.connect",
+  "github.reconnect",
+  "github.forbidden",
+  "github.not_found",
+  "github.name_taken",
+  "github.refused",
+  "github.rate_limited",
+  "github.unavailable",
+  "github.link_over",
   "internal",
 ] as const;
 

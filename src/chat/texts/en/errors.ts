@@ -124,6 +124,29 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
     `The configuration is not right${variable === undefined ? "" : ` (${variable})`}.`,
   "publish.failed": ({ reason }, _, again) =>
     `The post could not be written to its folder${reason === undefined ? "" : ` (${reason})`}. Mend that, then ${again}.`,
+  "publish.secrets": ({ files }) =>
+    `Nothing was published, because something in ${files ?? "it"} looks like a password or a key. Ask for it to be taken out by a reply, then publish the new version.`,
+  "publish.path_taken": ({ path }) =>
+    `There are other files at \`${path ?? "that path"}\` already. Publish again and choose another folder.`,
+
+  "github.connect": () => "Your GitHub account is not connected yet. Connect it, and the publishing goes on by itself.",
+  "github.reconnect": () =>
+    "GitHub does not accept your connection any more. Connect again, and the publishing goes on by itself.",
+  "github.forbidden": ({ what }, _, again) =>
+    `GitHub does not let your account write to ${what ?? "that place"}. Ask whoever owns it for the right to push, or choose another place; then ${again}.`,
+  "github.not_found": ({ what }, _, again) =>
+    `GitHub shows your account no ${what ?? "such place"}. Check how it is written and that you may see it; then ${again}.`,
+  "github.name_taken": ({ name, free }) =>
+    `There is a repository ${name ?? "of that name"} already.${free === undefined ? " Publish again under another name." : ` The name ${free} is free.`}`,
+  "github.refused": ({ reason }) =>
+    `GitHub refused this${reason === undefined ? "" : ` (${reason})`}. Publish again and change what it does not like.`,
+  "github.rate_limited": (_params, _formats, again) =>
+    `GitHub asks for a pause, because much was written in a short time. ${sentence(again)} in a few minutes.`,
+  "github.unavailable": (_params, _formats, again) =>
+    `GitHub does not answer at the moment. ${sentence(again)} in a few minutes.`,
+  "github.link_over": () =>
+    "This link is over: it was used, or it is more than ten minutes old. Go back to the chat and ask for a new one with `/expand connect github`.",
+
   internal: () =>
     "Something went wrong on our side. Nothing is lost; try again, and tell whoever runs Kindling if it stays.",
 };
