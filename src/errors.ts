@@ -20,6 +20,10 @@ export const errorCodes = [
   "action.not_yours",
   "action.too_late",
   "publish.under_way",
+  "publish.admins_only",
+  "channel.closed",
+  "settings.admins_only",
+  "settings.no_channel",
   "thread.busy",
   // the chat platform
   "chat.gone",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { settingScopes } from "../pipelines/settings.ts";
 import { listFilters } from "./commands/list-filters.ts";
 
 const uuid = z.uuid();
@@ -64,6 +65,9 @@ const press = z.union([
   z
     .object({ action: z.literal("list"), value: z.tuple([z.enum(listFilters), number]) })
     .transform(({ action, value: [filter, before] }) => ({ action, filter, before })),
+  z
+    .object({ action: z.literal("settings"), value: z.tuple([z.enum(settingScopes)]) })
+    .transform(({ action, value: [scope] }) => ({ action, scope })),
   z
     .object({
       action: z.literal("answer"),

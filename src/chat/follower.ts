@@ -1,6 +1,7 @@
 import type { Engine, RenderCard, RunSnapshot, RunSpec } from "../engine/types.ts";
 import { asKindlingError } from "../errors.ts";
 import type { Models } from "../models/types.ts";
+import { budgetWithin, readSettings } from "../pipelines/settings.ts";
 import { updateIdea } from "../store/ideas.ts";
 import { externalIdOf } from "../store/people.ts";
 import { waitingReplies } from "../store/replies.ts";
@@ -113,13 +114,15 @@ async function goOn(parts: FollowerParts, run: RunSnapshot, port: ChatPort, orig
   const scope = { ...rightsOf(run), person: first.personId };
   const next = await inTurn(() =>
     store.asWorkspace(scope, async (tx) => {
-      const [state, person] = await Promise.all([
+      const [state, person, settings] = await Promise.all([
         readThread(engine, tx, workspace, thread),
         externalIdOf(tx, workspace, port.platform, first.personId),
+        readSettings(tx, workspace, origin.channel),
       ]);
       if (state === undefined) return {};
       const acting = { scope, origin: { ...origin, person: person ?? origin.person }, moment: "ended" } as const;
-      return { begun: await takeUp({ engine, budget }, tx, state, acting), working: state.working };
+      const parts = { engine, budget: budgetWithin(budget, settings) };
+      return { begun: await takeUp(parts, tx, state, acting), working: state.working };
     }),
   );
   for (const each of [next.begun, next.working]) if (each !== undefined) engine.flush(each);

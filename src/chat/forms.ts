@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { settingScopes } from "../pipelines/settings.ts";
 
 const uuid = z.uuid();
 const number = z.coerce.number().int().min(1).max(1_000_000);
@@ -21,6 +22,10 @@ const form = z.union([
   z
     .object({ form: z.literal("editIdea"), value: z.tuple([uuid]) })
     .transform(({ form, value: [idea] }) => ({ form, idea })),
+  /** Of the person, of the channel where it was opened, or of the workspace. */
+  z
+    .object({ form: z.literal("settings"), value: z.tuple([z.enum(settingScopes)]) })
+    .transform(({ form, value: [scope] }) => ({ form, scope })),
   z
     .object({ form: z.literal("compare"), value: z.tuple([uuid]) })
     .transform(({ form, value: [idea] }) => ({ form, idea })),

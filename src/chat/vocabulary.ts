@@ -12,7 +12,15 @@ export interface Envelope {
   eventId: string;
   platform: "playground" | "slack" | "discord" | "cli";
   workspace: { id: string; name: string };
-  person: { externalId: string; name: string; locale?: string; timezone?: string; avatarUrl?: string };
+  person: {
+    externalId: string;
+    name: string;
+    locale?: string;
+    timezone?: string;
+    avatarUrl?: string;
+    /** Whether they look after the workspace, as far as the platform can tell right now. */
+    admin?: boolean;
+  };
   /** Where it happened. `thread` is set when it happened inside one. */
   channel: { id: string; audience: Audience; locale?: string };
   /** Where a new thread for this event would be opened. */

@@ -63,6 +63,9 @@ export function createHttp({ log, health, files }: HttpParts): Hono<HttpEnv> {
 export function statusOf(code: ErrorCode): 400 | 403 | 404 | 409 | 413 | 500 | 503 | 507 {
   switch (code) {
     case "action.not_yours":
+    case "publish.admins_only":
+    case "channel.closed":
+    case "settings.admins_only":
       return 403;
     case "idea.not_found":
       return 404;
@@ -79,6 +82,6 @@ export function statusOf(code: ErrorCode): 400 | 403 | 404 | 409 | 413 | 500 | 5
     case "disk.full":
       return 507;
     default:
-      return /^(idea|option|command|format)\./.test(code) ? 400 : 500;
+      return /^(idea|option|command|format|settings)\./.test(code) ? 400 : 500;
   }
 }

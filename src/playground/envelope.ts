@@ -12,7 +12,11 @@ export function envelope(visitor: Visitor, eventId: string, { channel, thread, o
     eventId,
     platform: "playground",
     workspace,
-    person: { externalId: person.id, name: person.name, ...(locale && { locale }), ...(timezone && { timezone }) },
+    person: {
+      ...{ externalId: person.id, name: person.name, admin: person.admin },
+      ...(locale && { locale }),
+      ...(timezone && { timezone }),
+    },
     channel: { id: channel.id, audience: channel.audience },
     target: encodeTarget({ channel, thread: null, origin }),
     ...(thread !== null && { thread: encodeTarget({ channel, thread, origin: null }) }),

@@ -11,13 +11,15 @@ export const botId = "kindling";
 export interface Person {
   id: string;
   name: string;
+  /** Looks after the workspace. */
+  admin: boolean;
 }
 
 /** Who can be played; the first is who a new visitor is. */
 export const people = [
-  { id: "ada", name: "Ada" },
-  { id: "ben", name: "Ben" },
-  { id: "chloe", name: "Chloe" },
+  { id: "ada", name: "Ada", admin: true },
+  { id: "ben", name: "Ben", admin: false },
+  { id: "chloe", name: "Chloe", admin: false },
 ] as const satisfies readonly Person[];
 
 /** A channel, or the direct messages between one person and Kindling. */

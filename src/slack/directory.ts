@@ -37,6 +37,7 @@ export function createDirectory(now: () => Date): Directory {
         name: profile?.display_name || profile?.real_name || real_name || name || textsFor(undefined).slack.somebody,
         ...(locale && { locale }),
         ...(tz && { timezone: tz }),
+        admin: Boolean(found.is_admin || found.is_owner || found.is_primary_owner),
         ...(profile?.image_72 && { avatarUrl: profile.image_72 }),
       };
       people.set(user, { known: person, at: now().getTime() });

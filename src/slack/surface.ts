@@ -63,7 +63,7 @@ export const slackScopes = {
   "mpim:history": "reads replies in group messages that it is in",
   "mpim:read": "tells a group message from a private channel",
   "reactions:write": "marks a reply as seen",
-  "users:read": "knows people's names, languages and time zones",
+  "users:read": "knows people's names, languages, time zones, and who is an admin",
 } as const satisfies Record<string, string>;
 
 /** A scope that the bot asks for. */

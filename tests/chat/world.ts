@@ -13,6 +13,8 @@ export interface Speaker {
   /** Default: the public channel `general`. */
   channel?: Incoming["channel"];
   workspace?: string;
+  /** Whether the platform says that they are an admin; default: it says nothing. */
+  admin?: boolean;
 }
 
 /** The bot with everything behind it: a real store, engine, queue and pipelines, models by script, a port in memory. */
@@ -87,11 +89,11 @@ export async function createChatWorld(store: Store, options: HouseOptions = {}):
   const { bot, engine, settle } = house;
 
   let events = 0;
-  const envelope = ({ name, channel = general, workspace = ofThis }: Speaker, event?: string) => ({
+  const envelope = ({ name, channel = general, workspace = ofThis, admin }: Speaker, event?: string) => ({
     eventId: event ?? `e${++events}`,
     platform: "playground" as const,
     workspace: { id: workspace, name: workspace },
-    person: { externalId: name.toLowerCase(), name },
+    person: { externalId: name.toLowerCase(), name, ...(admin !== undefined && { admin }) },
     channel,
     target: `c:${channel.id}`,
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { editIdeaForm, expandForm, feedbackForm } from "../../src/chat/cards/forms.ts";
 import { textsFor } from "../../src/chat/texts/catalogue.ts";
 import type { Form } from "../../src/chat/vocabulary.ts";
+import { defaultOptions } from "../../src/pipelines/options.ts";
 import { formErrors, formView, readSubmission, suggestionOptions } from "../../src/slack/form.ts";
 import { checkView } from "../doubles/slack/rules/views.ts";
 
@@ -33,7 +34,7 @@ function submitted(modal: ReturnType<typeof view>) {
 
 describe("a form", () => {
   it("is a modal, and comes back with what was in it and where it was opened", () => {
-    const form = expandForm(texts);
+    const form = expandForm(texts, defaultOptions);
     const modal = view(form);
     expect(modal).toMatchObject({ callback_id: "expand", title: { text: form.title }, submit: { text: form.submit } });
     expect(readSubmission(submitted(modal))).toEqual({
@@ -86,7 +87,7 @@ describe("a form", () => {
 });
 
 describe("what is wrong with a form", () => {
-  const sent = submitted(view(expandForm(texts)));
+  const sent = submitted(view(expandForm(texts, defaultOptions)));
 
   it("is said at its field", () => {
     expect(formErrors(sent, { words: "Too <many>.", idea: "Empty." })).toEqual({

@@ -131,6 +131,22 @@ describe.each(["Socket Mode", "HTTP"] as const)("Kindling on Slack over %s", (wa
     await until(() => slack.messages(channel).find(({ byBot }) => byBot));
   });
 
+  it("settings are a form, the workspace's for whom Slack calls an admin", async () => {
+    const ask = (user: string) =>
+      slack.deliver("command", { command: "/expand", text: "settings workspace", user, channel: general() });
+    await ask(slack.people.ben);
+    await until(() =>
+      slack.ephemerals(slack.people.ben).some((told) => textOf(told).includes("changed by its admins")),
+    );
+    expect(slack.world.views.size).toBe(0);
+    await ask(ada());
+    const [view] = [...slack.world.views.keys()];
+    const fields = { publishers: "everyone", maxUsd: "1.5" };
+    const sent = await slack.deliver("submit", { user: ada(), view: view ?? "", fields });
+    expect(sent).toMatchObject({ status: 200, refused: undefined });
+    await until(() => /Everybody who sees it \(by the workspace\)/.test(whispers()) && /\$1\.50/.test(whispers()));
+  });
+
   it("“Expand this message” opens the form with its words", async () => {
     const { ts } = await slack.say(slack.people.ben, general(), "somebody should write about &lt;wild&gt; bees");
     const message = { user: ada(), channel: general(), message: ts, callbackId: "expand_message" };

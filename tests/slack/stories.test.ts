@@ -19,7 +19,7 @@ eachDatabase("the conversation on Slack", (open) => {
     const { channels, world, workspace } = slack;
     // The stories call people by their platform's ids.
     for (const id of ["ada", "ben"]) {
-      world.people.set(id, { id, name: id, team: workspace.id, bot: false, tz: "Etc/UTC" });
+      world.people.set(id, { id, name: id, team: workspace.id, bot: false, admin: false, tz: "Etc/UTC" });
       world.channels.get(channels.general)?.members.add(id);
     }
     const recording = recorded(port({ now: () => new Date() }));

@@ -41,6 +41,10 @@ eachDatabase("people", (open) => {
       ]);
       expect(await roleOf(tx, "one", scope.person)).toBe("admin");
     });
+    await enter(store, "one", "ada", { role: "member" });
+    await store.asWorkspace(scope, async (tx) => {
+      expect(await roleOf(tx, "one", scope.person)).toBe("member");
+    });
   });
 
   test("the system role lets people in without an event", async () => {

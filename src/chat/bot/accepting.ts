@@ -3,7 +3,9 @@ import type { Engine, RunSpec } from "../../engine/types.ts";
 import { KindlingError } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import type { Models } from "../../models/types.ts";
+import { type Settings, settingsInForce } from "../../pipelines/settings.ts";
 import { claimEvent, isDuplicateEvent, storedAck } from "../../store/events.ts";
+import { type StoredSetting, settingsFor } from "../../store/settings.ts";
 import { type ShownIdea, shownByThread } from "../../store/shown.ts";
 import type { Entrance, Scope, Store, Tx } from "../../store/store.ts";
 import { type NoteCard, noteCard } from "../cards/note.ts";
@@ -42,6 +44,9 @@ export type Submitting = Extract<Incoming, { type: "form" }>;
 export interface Accepting {
   tx: Tx;
   scope: Scope;
+  /** What is set for this person in this channel, and what of it is in force. */
+  stored: readonly StoredSetting[];
+  settings: Settings;
   /** Notes the event with its answer (P2). Issue it first, and what it stands for without awaiting it. */
   claim(ack: StoredAck): Promise<void>;
   /** Notes that something was said under this name: whoever would say it again says nothing instead. */
@@ -78,6 +83,12 @@ export function originOfEvent(incoming: Incoming, by: Origin["by"]): Origin {
 /** The private channel that an event came from, if it came from one. */
 export const channelOf = ({ channel }: Incoming) => (channel.audience === "channel" ? channel.id : undefined);
 
+/** What is read on the way in. */
+interface Beside {
+  here: ShownIdea | undefined;
+  stored: StoredSetting[];
+}
+
 /**
  * Runs `fn` in the one transaction of an event. What it throws undoes everything, so that it may write first and check
  * while it waits. The second delivery of an event that was claimed gets the answer of the first (P2). `thread`: `fn` gets
@@ -90,26 +101,35 @@ export async function accepting(
   thread?: Target,
 ): Promise<Ack> {
   const key = { workspace: incoming.workspace.id, platform: incoming.platform, eventId: incoming.eventId };
-  const { workspace, platform, person } = incoming;
-  const entrance: Entrance = { workspace, platform, person, channel: channelOf(incoming) };
+  const { workspace, platform } = incoming;
+  const { admin, ...person } = incoming.person;
+  const role = admin === undefined ? undefined : admin ? "admin" : "member";
+  const entrance: Entrance = { workspace, platform, person, channel: channelOf(incoming), role };
   let once = false;
   let refusal: KindlingError | undefined;
-  const accept = async (tx: Tx, scope: Scope, here: ShownIdea | undefined): Promise<Accepted> => {
+  const accept = async (tx: Tx, scope: Scope, read: Beside | undefined): Promise<Accepted> => {
+    const { here, stored = [] } = read ?? {};
     const claim: Accepting["claim"] = (ack) => claimEvent(tx, { ...key, person: scope.person, ack });
     const claimOnce: Accepting["claimOnce"] = (name) => {
       once = true;
       return claimEvent(tx, { ...key, eventId: `once:${name}`, person: scope.person, ack: { type: "none" } });
     };
     try {
-      return await fn({ tx, scope, claim, claimOnce }, here);
+      return await fn({ tx, scope, stored, settings: settingsInForce(stored), claim, claimOnce }, here);
     } catch (thrown) {
       if (thrown instanceof KindlingError) refusal = thrown;
       throw thrown;
     }
   };
-  const here = thread === undefined ? undefined : (tx: Tx) => shownByThread(tx, workspace.id, thread);
+  const beside = async (tx: Tx): Promise<Beside> => {
+    const [here, stored] = await Promise.all([
+      thread === undefined ? undefined : shownByThread(tx, workspace.id, thread),
+      settingsFor(tx, workspace.id, incoming.channel.id),
+    ]);
+    return { here, stored };
+  };
   try {
-    const { ack, run, cards = [] } = await store.accept(entrance, accept, here);
+    const { ack, run, cards = [] } = await store.accept(entrance, accept, beside);
     for (const each of run === undefined ? cards : [run, ...cards]) engine.flush(each);
     return ack;
   } catch (thrown) {

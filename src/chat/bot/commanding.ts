@@ -14,6 +14,7 @@ import { archive, askDelete, askEdit, askExpand } from "./ideas.ts";
 import { listed } from "./listing.ts";
 import { answerStatus, modelsInUse, shownAck } from "./reading.ts";
 import { regenerate } from "./remaking.ts";
+import { answerSettings } from "./setting.ts";
 import { answerStop } from "./stopping.ts";
 import { restore, undo, versionsOf } from "./versions.ts";
 
@@ -36,6 +37,8 @@ export async function answerCommand(parts: BotParts, incoming: Incoming, command
       const inUse = await modelsInUse(parts, incoming.workspace.id);
       return (event) => answerStatus(parts, incoming, event, inUse);
     }
+    case "settings":
+      return (event) => answerSettings(incoming, event, command.scope);
     case "stop":
       return (event, here) => {
         const number = command.number ?? here?.idea.number;
@@ -54,7 +57,7 @@ function answerBare(incoming: Incoming): Answer {
   };
 }
 
-type OfIdea = Exclude<Asked, { kind: "help" | "form" | "list" | "status" | "stop" }>;
+type OfIdea = Exclude<Asked, { kind: "help" | "form" | "list" | "status" | "settings" | "stop" }>;
 
 async function aboutIdea(
   parts: BotParts,
@@ -110,7 +113,7 @@ async function inThread(
       const { version } = command;
       const isHead = version === null || version === headVersion;
       const shown = isHead ? here : await versionShown(event, { idea, version });
-      return { ack: privately(approvalCard(textsOf(incoming), shown, event.scope.person)) };
+      return { ack: privately(approvalCard(textsOf(incoming), shown, event.scope.person, event.settings)) };
     }
   }
 }

@@ -1,6 +1,7 @@
 import { withoutSecrets } from "../../checks/secrets.ts";
 import { KindlingError } from "../../errors.ts";
 import { ideaMaxLength } from "../../pipelines/options.ts";
+import { budgetWithin } from "../../pipelines/settings.ts";
 import type { ReplyKind } from "../../pipelines/talk.ts";
 import { insertReply } from "../../store/replies.ts";
 import { isOpeningThread } from "../../store/runs.ts";
@@ -84,17 +85,18 @@ export function remark(incoming: Said, { scope }: Accepting) {
 export async function act(
   parts: BotParts,
   incoming: Incoming,
-  { tx, scope, claim }: Accepting,
+  { tx, scope, settings, claim }: Accepting,
   state: ThreadState,
   reply: OpenReply,
   store: () => Promise<boolean>,
 ): Promise<Accepted> {
   const origin = originOfEvent(incoming, "reply");
+  const acting = { engine: parts.engine, budget: budgetWithin(parts.budget, settings) };
   const [, stored, cards, run] = await Promise.all([
     claim(none),
     store(),
     showReplies(parts.engine, tx, state),
-    actOn(parts, tx, state, reply, { scope, origin }),
+    actOn(acting, tx, state, reply, { scope, origin }),
   ]);
   if (!stored) throw new NothingToDo();
   const held = reply.state === "waiting" && run === undefined && endedBadly(state);
@@ -105,13 +107,13 @@ export async function act(
 /** Approval publishes nothing: it is answered by the button that does. */
 async function offerToPublish(
   incoming: Incoming,
-  { tx, scope, claim }: Accepting,
+  { tx, scope, settings, claim }: Accepting,
   state: ThreadState,
 ): Promise<Accepted> {
   const [, shown] = await Promise.all([claim(none), shownById(tx, scope.workspace, state.idea.id)]);
   if (shown === undefined) throw new NothingToDo();
   const cards = state.working === undefined ? [] : [state.working];
-  return { ack: privately(approvalCard(textsOf(incoming), shown, scope.person)), cards };
+  return { ack: privately(approvalCard(textsOf(incoming), shown, scope.person, settings)), cards };
 }
 
 /** How often, and after how many milliseconds, it is looked again whether a thread is an idea's. */

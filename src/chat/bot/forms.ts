@@ -1,7 +1,7 @@
 import { withoutSecrets } from "../../checks/secrets.ts";
 import { asKindlingError, KindlingError } from "../../errors.ts";
 import { updateIdea } from "../../store/ideas.ts";
-import { readExpandFields } from "../commands/expand-fields.ts";
+import { optionsIn, readExpandFields } from "../commands/expand-fields.ts";
 import { type Filled, readForm } from "../forms.ts";
 import { errorLine } from "../texts/wording.ts";
 import type { Ack } from "../vocabulary.ts";
@@ -14,6 +14,7 @@ import { ideaShown, ownIdea } from "./finding.ts";
 import { acceptEdit } from "./ideas.ts";
 import { acceptRefine } from "./refining.ts";
 import { make } from "./remaking.ts";
+import { acceptSettings } from "./setting.ts";
 
 /**
  * What a form does, by its name. Every form is authorised anew. What can be mended by sending it again keeps it open,
@@ -40,6 +41,7 @@ const mainField = {
   refine: "change",
   feedback: "reason",
   compare: "to",
+  settings: "language",
 } satisfies Record<Filled["form"], string>;
 
 function send(parts: BotParts, incoming: Submitting, filled: Filled): Promise<Ack> {
@@ -52,6 +54,8 @@ function send(parts: BotParts, incoming: Submitting, filled: Filled): Promise<Ac
       return acceptRefine(parts, incoming, filled);
     case "feedback":
       return acceptFeedback(parts, incoming, filled);
+    case "settings":
+      return acceptSettings(parts, incoming, filled.scope);
     case "compare":
       return acceptCompare(parts, incoming, filled.idea);
   }
@@ -63,7 +67,7 @@ async function acceptExpand(parts: BotParts, incoming: Submitting, id: string): 
   if ("errors" in read) return { type: "formErrors", errors: read.errors };
   const { text, options } = read;
   const { thread: _, ...inChannel } = incoming;
-  if (id === "") return acceptIdea(parts, inChannel, { text, options });
+  if (id === "") return acceptIdea(parts, inChannel, { text, options, asked: optionsIn(incoming.fields) });
   return accepting(parts, incoming, async (event) => {
     const { tx, scope, claim } = event;
     const [shown] = await readBeside(

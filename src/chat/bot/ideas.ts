@@ -1,6 +1,7 @@
 import { withoutSecrets } from "../../checks/secrets.ts";
 import { KindlingError } from "../../errors.ts";
-import { ideaOptions } from "../../pipelines/options.ts";
+import { defaultOptions, ideaOptions } from "../../pipelines/options.ts";
+import { withSettings } from "../../pipelines/settings.ts";
 import { note } from "../../store/audit.ts";
 import { deleteIdea, updateIdea } from "../../store/ideas.ts";
 import { listVersions } from "../../store/outputs.ts";
@@ -68,10 +69,12 @@ export async function acceptEdit(parts: BotParts, incoming: Submitting, { idea: 
 }
 
 /** The form with all options: of one's own idea where this is its thread, else of a new one. */
-export function askExpand(incoming: Incoming, here: ShownIdea | undefined, { scope }: Accepting): Accepted {
+export function askExpand(incoming: Incoming, here: ShownIdea | undefined, { scope, settings }: Accepting): Accepted {
   const mine = here?.idea.ownerId === scope.person ? here.idea : undefined;
   const anew = mine && { id: mine.id, text: mine.text, options: ideaOptions.parse(mine.options) };
-  return { ack: { type: "form", form: expandForm(textsOf(incoming), anew) } };
+  return {
+    ack: { type: "form", form: expandForm(textsOf(incoming), withSettings(defaultOptions, [], settings), anew) },
+  };
 }
 
 /** Archive and unarchive: the owner's, and not while something is made of the idea. */

@@ -14,6 +14,7 @@ import { acceptPublish } from "./publishing.ts";
 import { shownAck } from "./reading.ts";
 import { askRefine } from "./refining.ts";
 import { expandAgain, otherFormat, regenerate } from "./remaking.ts";
+import { askSettings } from "./setting.ts";
 import { answerVersion, deleteVersion, restore, versionsOf } from "./versions.ts";
 import { acceptApply, acceptDiscard } from "./waiting.ts";
 
@@ -45,6 +46,8 @@ async function pressed(parts: BotParts, incoming: Pressing, event: Accepting, pr
   switch (press.action) {
     case "list":
       return { ack: { type: "update", card: await listed(parts, incoming, event, press) } };
+    case "settings":
+      return askSettings(incoming, event, press.scope);
     case "show":
       return { ack: shownAck(incoming, await ideaShown(event, press.idea), event) };
     case "details":

@@ -16,11 +16,11 @@ import {
   originOfEvent,
   type Pressing,
 } from "./accepting.ts";
-import { ownedBy, readBeside } from "./authorising.ts";
+import { mayPublish, readBeside, roleWhereItCounts } from "./authorising.ts";
 import type { Which } from "./versions.ts";
 
 /**
- * Publish: the owner's alone, once a version. Pressed again while that is under way, it says so: the second try sees
+ * Publish: for whom the workspace lets publish, the owner by default, once a version. Pressed again while that is under way, it says so: the second try sees
  * the run of the first press.
  */
 export function acceptPublish(parts: BotParts, incoming: Pressing, which: Which): Promise<Ack> {
@@ -34,9 +34,10 @@ export function acceptPublish(parts: BotParts, incoming: Pressing, which: Which)
 async function publish(
   { engine, budget }: BotParts,
   incoming: Pressing,
-  { tx, scope, claim }: Accepting,
+  event: Accepting,
   { idea: ideaId, version }: Which,
 ): Promise<Accepted> {
+  const { tx, scope, claim } = event;
   const { workspace, person: owner } = scope;
   const { thread = null } = incoming;
   const id = uuidv7();
@@ -48,12 +49,13 @@ async function publish(
   const reading = Promise.all([
     shownVersion(tx, workspace, ideaId, version),
     workingRuns(tx, workspace, { kinds: [spec.kind] }),
-  ]).then(([shown, working]) => shown && ([shown, working] as const));
+    roleWhereItCounts(event),
+  ]).then(([shown, working, role]) => shown && ([shown, working, role] as const));
   const claimed = claim(none);
   const started = engine.start(tx, { ...spec, card: true });
   started.catch(() => {});
-  const [[{ idea, ownerName, output }, publishing]] = await readBeside(reading, claimed);
-  ownedBy({ ownerId: idea.ownerId, ownerName }, owner);
+  const [[{ idea, ownerName, output }, publishing, role]] = await readBeside(reading, claimed);
+  mayPublish(event, { ownerId: idea.ownerId, ownerName }, role);
   if (output === null) throw new KindlingError("version.not_found", { params: { number: version } });
   if (output.published) throw new KindlingError("action.too_late");
   if (publishing.some((run) => run.idea.id === ideaId)) throw new KindlingError("publish.under_way");

@@ -1,5 +1,6 @@
 import type { RunSpec } from "../../engine/types.ts";
 import { KindlingError } from "../../errors.ts";
+import { budgetWithin } from "../../pipelines/settings.ts";
 import type { RunStart } from "../../pipelines/start.ts";
 import { isUniqueViolation } from "../../store/failures.ts";
 import type { Idea } from "../../store/ideas.ts";
@@ -14,13 +15,14 @@ export const followedKinds = ["expand", "refine", "restore", "publish"] as const
 
 /** What a run on an idea starts from, in the idea's own thread and in the name of whose event this is. */
 export function startOn(
-  { budget }: BotParts,
+  parts: BotParts,
   incoming: Incoming,
-  { scope }: Accepting,
+  { scope, settings }: Accepting,
   { id: ideaId, thread }: Pick<Idea, "id" | "thread">,
 ): RunStart {
   const { workspace, person: owner } = scope;
   const trigger = originOfEvent(incoming, byOf(incoming));
+  const budget = budgetWithin(parts.budget, settings);
   return { id: uuidv7(), workspace, owner, channel: channelOf(incoming), ideaId, thread, trigger, budget };
 }
 

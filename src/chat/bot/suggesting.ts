@@ -11,7 +11,13 @@ const suggestionsMax = 10;
 /** Longest label of a choice, on Discord. */
 const labelMaxLength = 100;
 
-const commands = ["help", "list", "status", ...ideaCommands.map((each) => (each === "stop" ? each : `${each} `))];
+const commands = [
+  "help",
+  "list",
+  "settings",
+  "status",
+  ...ideaCommands.map((each) => (each === "stop" ? each : `${each} `)),
+];
 const withIdea = new RegExp(`^(${ideaCommands.join("|")})\\s+(.*)$`, "i");
 
 /** Completes subcommands, and ideas by their words or their number behind those that take one. */

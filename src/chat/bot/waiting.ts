@@ -1,4 +1,5 @@
 import { KindlingError } from "../../errors.ts";
+import { budgetWithin } from "../../pipelines/settings.ts";
 import { isUniqueViolation } from "../../store/failures.ts";
 import { discardReplies, openRepliesIn } from "../../store/replies.ts";
 import { lastRun } from "../../store/runs.ts";
@@ -25,7 +26,7 @@ import { ownedBy } from "./authorising.ts";
 export function acceptApply(parts: BotParts, incoming: Pressing, { idea }: { idea: string }): Promise<Ack> {
   const attempt = () =>
     accepting(parts, incoming, async (event) => {
-      const { tx, scope, claim } = event;
+      const { tx, scope, settings, claim } = event;
       const { state, owner } = await heldReplies(event, idea);
       // Pressed twice in a row, it has done what it was to do.
       if (state.working !== undefined && !state.open.some(({ heldBy }) => heldBy !== null)) return { ack: none };
@@ -37,7 +38,7 @@ export function acceptApply(parts: BotParts, incoming: Pressing, { idea }: { ide
       const [, cards, run] = await Promise.all([
         claim(none),
         showReplies(parts.engine, tx, state),
-        takeUp(parts, tx, state, acting),
+        takeUp({ engine: parts.engine, budget: budgetWithin(parts.budget, settings) }, tx, state, acting),
       ]);
       if (run === undefined) throw new KindlingError("action.too_late");
       return { ack: none, run, cards };

@@ -14,11 +14,15 @@ export const wordsMaxLength = 3000;
 const optionMaxLength = 75;
 const optionsMax = 25;
 
-/** All options of an idea. `anew`: an idea that is there, to be made again with other ones. */
-export function expandForm(texts: Texts, anew?: { id: string; text: string; options: IdeaOptions }): Form {
+/** All options of an idea, as the settings have them. `anew`: an idea that is there, to be made again with other ones. */
+export function expandForm(
+  texts: Texts,
+  settings: IdeaOptions,
+  anew?: { id: string; text: string; options: IdeaOptions },
+): Form {
   const { expand: words } = texts.forms;
   const { formats: f } = texts;
-  const asked = anew?.options;
+  const asked = anew?.options ?? settings;
   const choices = <T extends string>(values: readonly T[], labels: Readonly<Record<T, string>>) =>
     values.map((value) => ({ label: labels[value], value }));
   return {
@@ -30,26 +34,26 @@ export function expandForm(texts: Texts, anew?: { id: string; text: string; opti
         ...{ maxLength: ideaMaxLength, hint: words.ideaHint, value: anew?.text ?? "" },
       },
       {
-        ...{ name: "format", label: words.format, kind: "select", value: asked?.format ?? "auto" },
+        ...{ name: "format", label: words.format, kind: "select", value: asked.format },
         options: choices(formats, words.formats),
       },
       {
-        ...{ name: "tone", label: words.tone, kind: "select", value: asked?.tone ?? anyTone },
+        ...{ name: "tone", label: words.tone, kind: "select", value: asked.tone ?? anyTone },
         options: [{ label: words.anyTone, value: anyTone }, ...choices(tones, words.tones)],
       },
       {
-        ...{ name: "audience", label: words.audience, kind: "text", value: asked?.audience ?? "" },
+        ...{ name: "audience", label: words.audience, kind: "text", value: asked.audience ?? "" },
         ...{ maxLength: audienceMaxLength, hint: words.audienceHint },
       },
       {
-        ...{ name: "words", label: words.words, kind: "number", value: asked?.words?.toString() ?? "" },
+        ...{ name: "words", label: words.words, kind: "number", value: asked.words?.toString() ?? "" },
         hint: words.wordsHint(f.number(wordLimits.min), f.number(wordLimits.max)),
       },
       {
-        ...{ name: "language", label: words.language, kind: "text", value: asked?.language ?? "" },
+        ...{ name: "language", label: words.language, kind: "text", value: asked.language ?? "" },
         ...{ maxLength: 35, hint: words.languageHint },
       },
-      { name: "images", label: words.images, kind: "checkbox", value: String(asked?.images ?? true) },
+      { name: "images", label: words.images, kind: "checkbox", value: String(asked.images) },
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { KindlingError } from "../../errors.ts";
-import { defaultOptions, formats, type IdeaOptions, tones, wordLimits } from "../../pipelines/options.ts";
+import { defaultOptions, formats, type IdeaOptions, ideaOptions, tones, wordLimits } from "../../pipelines/options.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { errorLine } from "../texts/wording.ts";
 import { languageTag } from "./language.ts";
@@ -38,6 +38,10 @@ export function readExpandFields(texts: Texts, fields: Readonly<Record<string, s
   };
   return "error" in text || Object.keys(errors).length > 0 ? { errors } : { text: text.text, options };
 }
+
+/** The options that a form had a field for: what such a field says was chosen, even if it is left empty. */
+export const optionsIn = (fields: Readonly<Record<string, string>>): (keyof IdeaOptions)[] =>
+  ideaOptions.keyof().options.filter((key) => fields[key] !== undefined);
 
 /** The text of an idea from a form, or what is wrong with it. */
 export function readIdeaText(texts: Texts, typed: string): { text: string } | { error: string } {

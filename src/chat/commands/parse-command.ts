@@ -1,5 +1,6 @@
 import { KindlingError } from "../../errors.ts";
 import { type IdeaOptions, ideaMaxLength } from "../../pipelines/options.ts";
+import type { SettingScope } from "../../store/settings.ts";
 import { inline } from "../markdown.ts";
 import { type ListFilter, listFilters } from "./list-filters.ts";
 import { parseOptions } from "./parse-options.ts";
@@ -22,7 +23,7 @@ type IdeaCommand = (typeof ideaCommands)[number];
 const versionCommands = ["publish", "regenerate", "restore"] as const;
 
 /** Commands that take neither. */
-const otherCommands = ["help", "status", "undo", "compare"] as const;
+const otherCommands = ["help", "status", "undo", "compare", "settings"] as const;
 
 /** What a text behind `/expand`, a mention, a direct message or a reply asks for. */
 export type Command =
@@ -40,7 +41,10 @@ export type Command =
   | { kind: "undo" }
   /** `version` null: the current one. */
   | { kind: "regenerate" | "publish"; version: number | null }
-  | { kind: "idea"; text: string; options: IdeaOptions };
+  /** `asked`: the options that a flag was given for. */
+  | { kind: "idea"; text: string; options: IdeaOptions; asked: readonly (keyof IdeaOptions)[] }
+  /** `scope` null: all that is in force, and whose forms there are. */
+  | { kind: "settings"; scope: SettingScope | null };
 
 /**
  * Reads a command. A first word that is a subcommand counts only with nothing (or what it takes) behind it, so that
@@ -72,6 +76,7 @@ function subcommand(text: string): Exclude<Command, { kind: "idea" }> | undefine
   const bare = text.replace(/^(?:--|—|\/)(?=\S)/, "").replace(/[.!?]+$/, "");
   const [word = "", ...behind] = bare.toLowerCase().split(/\s+/);
   if (bare === "") return text === "?" ? { kind: "help" } : undefined;
+  if (word === "settings") return settings(behind);
   if (word === "list") return list(bare.slice(word.length).trim());
   if (behind.length === 0) return alone(word);
   return withNumber(word, behind) ?? (word === "compare" ? compare(behind) : backwards(bare.toLowerCase()));
@@ -95,6 +100,19 @@ function withNumber(word: string, behind: readonly string[]): ReturnType<typeof 
   if (number === undefined) return undefined;
   return ofVersion === undefined ? ofIdea && { kind: ofIdea, number } : { kind: ofVersion, version: number };
 }
+
+/** `settings`, with whose they are behind it. */
+function settings([whose = "", ...more]: readonly string[]): ReturnType<typeof subcommand> {
+  const scope = settingScopes[whose];
+  return more.length > 0 || (whose !== "" && scope === undefined)
+    ? undefined
+    : { kind: "settings", scope: scope ?? null };
+}
+
+const settingScopes: Readonly<Record<string, SettingScope>> = {
+  ...{ mine: "person", my: "person", me: "person", person: "person" },
+  ...{ channel: "channel", workspace: "workspace", team: "workspace", server: "workspace" },
+};
 
 /** Two versions, however they are put together: "1 2", "version 1 with version 2". */
 function compare(behind: readonly string[]): ReturnType<typeof subcommand> {
@@ -141,8 +159,8 @@ function list(behind: string): ReturnType<typeof subcommand> {
 
 /** An idea with its flags, and nothing else. Throws a KindlingError that names what is wrong with it. */
 export function readIdea(text: string): Extract<Command, { kind: "idea" }> {
-  const { idea, options } = parseOptions(text);
-  return { kind: "idea", text: ideaText(idea), options };
+  const { idea, ...flags } = parseOptions(text);
+  return { kind: "idea", text: ideaText(idea), ...flags };
 }
 
 /** The text of an idea as it may be kept. Throws a KindlingError where it is empty, too long, or has no words. */

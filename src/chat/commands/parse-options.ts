@@ -1,5 +1,5 @@
 import { KindlingError } from "../../errors.ts";
-import { defaultOptions, formats, type IdeaOptions, tones, wordLimits } from "../../pipelines/options.ts";
+import { defaultOptions, formats, type IdeaOptions, ideaOptions, tones, wordLimits } from "../../pipelines/options.ts";
 import { inline } from "../markdown.ts";
 import { languageTag } from "./language.ts";
 
@@ -7,6 +7,8 @@ import { languageTag } from "./language.ts";
 export interface ParsedIdea {
   idea: string;
   options: IdeaOptions;
+  /** The options that a flag was given for. */
+  asked: (keyof IdeaOptions)[];
 }
 
 /** The flags as people are told them. */
@@ -36,6 +38,7 @@ const value = /^(?:\s*[=:]\s*|\s+)(?:[“"«„‟]([^“”"«»„‟\n]*)[”
  */
 export function parseOptions(text: string): ParsedIdea {
   const options: IdeaOptions = { ...defaultOptions };
+  const asked = new Set<string>();
   let idea = "";
   let rest = text;
   for (;;) {
@@ -47,7 +50,7 @@ export function parseOptions(text: string): ParsedIdea {
     rest = rest.slice(match.index + found.length);
     if (dashes !== undefined && name !== undefined) {
       const apply = flags[name.toLowerCase()];
-      if (apply !== undefined) rest = apply(options, rest);
+      if (apply !== undefined) rest = apply(options, rest, asked);
       else if (dashes !== "--") idea += found;
       else throw new KindlingError("option.unknown", { params: { option: `--${name}`, valid: flagNames.join(", ") } });
     } else if (found === "--") {
@@ -55,7 +58,7 @@ export function parseOptions(text: string): ParsedIdea {
       rest = "";
     } else idea += found;
   }
-  return { idea: tidy(idea + rest), options };
+  return { idea: tidy(idea + rest), options, asked: ideaOptions.keyof().options.filter((key) => asked.has(key)) };
 }
 
 /** A number of words as people write it, such as `1,200` or `~800`; undefined beyond what a post may have. */
@@ -66,12 +69,17 @@ export function wordCount(given: string): number | undefined {
 }
 
 /** A flag reads its value from the text behind it, and returns what is left of that. */
-type Apply = (options: IdeaOptions, rest: string) => string;
+type Apply = (options: IdeaOptions, rest: string, asked: Set<string>) => string;
+
+function assign(options: IdeaOptions, changed: Partial<IdeaOptions>, asked: Set<string>): void {
+  Object.assign(options, changed);
+  for (const key of Object.keys(changed)) asked.add(key);
+}
 
 const set =
   (change: (before: IdeaOptions) => Partial<IdeaOptions>): Apply =>
-  (options, rest) => {
-    Object.assign(options, change(options));
+  (options, rest, asked) => {
+    assign(options, change(options), asked);
     return rest.replace(/^[=:]\s*(?:true|yes|on)\b/i, "");
   };
 
@@ -84,14 +92,14 @@ const withValue =
     takes: Takes,
     change: (given: string, before: IdeaOptions) => Partial<IdeaOptions> | undefined,
   ): Apply =>
-  (options, rest) => {
+  (options, rest, asked) => {
     const match = value.exec(rest);
     const given = (match?.[1] ?? match?.[2] ?? match?.[3] ?? "").trim();
     const changed = given === "" ? undefined : change(given, options);
     if (changed === undefined) {
       throw new KindlingError("option.invalid", { params: { option, given: inline(given, 60), ...takes } });
     }
-    Object.assign(options, changed);
+    assign(options, changed, asked);
     return rest.slice(match?.[0].length ?? 0);
   };
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { StepContext, StepType } from "../../engine/types.ts";
+import { budgetWithin, readSettings } from "../../pipelines/settings.ts";
 import { decideInput, talk } from "../../pipelines/talk.ts";
 import { type Reply, replyById, settleReply } from "../../store/replies.ts";
 import { shownById } from "../../store/shown.ts";
@@ -63,10 +64,11 @@ async function settle(
   verdict: Verdict,
 ): Promise<{ run: string | undefined; cards: string[]; stands: boolean }> {
   const engine = engineOf();
-  const [state, reply] = await Promise.all([
+  const [state, reply, settings] = await Promise.all([
     readThread(engine, tx, ctx.workspace, thread),
     // Behind the thread, which keeps it from changing.
     replyById(tx, ctx.workspace, id),
+    readSettings(tx, ctx.workspace, origin.channel),
   ]);
   const stands = isSaidStill(reply, verdict);
   if (state === undefined) return { run: undefined, cards: [], stands };
@@ -75,7 +77,7 @@ async function settle(
   const read = unread && { ...unread, ...reading };
   const others = { ...state, open: state.open.filter((each) => each !== unread) };
   const [parts, acting] = [
-    { engine, budget },
+    { engine, budget: budgetWithin(budget, settings) },
     { scope: scopeOf(ctx), origin },
   ];
   const [, own, next, cards] = await Promise.all([
@@ -95,9 +97,11 @@ async function offerToPublish(
   { port, texts, origin }: Conversation,
   { ideaId, thread: target }: Reply,
 ): Promise<void> {
-  const shown = await store.asWorkspace(scopeOf(ctx), (tx) => shownById(tx, ctx.workspace, ideaId));
+  const [shown, settings] = await store.asWorkspace(scopeOf(ctx), (tx) =>
+    Promise.all([shownById(tx, ctx.workspace, ideaId), readSettings(tx, ctx.workspace, origin.channel)]),
+  );
   if (shown === undefined) return;
-  const card = approvalCard(texts, shown, ctx.owner);
+  const card = approvalCard(texts, shown, ctx.owner, settings);
   await unlessGone(
     () => notifyOnce(ctx, port, { target, person: origin.person, nonce: nonces.approval(ctx.runId), card }),
     async () => ctx.log("warn", "the thread is gone: nobody could be told"),

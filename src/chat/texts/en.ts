@@ -9,6 +9,7 @@ import { ideas } from "./en/ideas.ts";
 import { items } from "./en/items.ts";
 import { projectFindings } from "./en/project-findings.ts";
 import { replies } from "./en/replies.ts";
+import { settings } from "./en/settings.ts";
 import { slack } from "./en/slack.ts";
 import { compare, versions } from "./en/versions.ts";
 
@@ -37,6 +38,7 @@ export const en = {
   compare,
   forms,
   listTitles,
+  settings,
   discord,
   slack,
 };

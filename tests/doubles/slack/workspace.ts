@@ -74,7 +74,7 @@ export function createWorld(options: WorldOptions): World {
     prompts: new Map(),
   };
   const { user, name } = world.bot;
-  world.people.set(user, { id: user, name, team: team.id, bot: true, tz: "Etc/UTC" });
+  world.people.set(user, { id: user, name, team: team.id, bot: true, admin: false, tz: "Etc/UTC" });
   addToken(world, "bot", "xoxb-double", options.scopes);
   addToken(world, "app", "xapp-double", ["connections:write"]);
   return world;
@@ -94,8 +94,8 @@ function addToken(world: World, kind: Token["kind"], value: string, scopes: read
 }
 
 /** A new person of the workspace. */
-export function addPerson(world: World, name: string): Person {
-  const person = { id: world.id("U"), name, team: world.team.id, bot: false, tz: "Europe/London" };
+export function addPerson(world: World, name: string, admin = false): Person {
+  const person = { id: world.id("U"), name, team: world.team.id, bot: false, admin, tz: "Europe/London" };
   world.people.set(person.id, person);
   return person;
 }
@@ -115,7 +115,7 @@ export function addChannel(
 
 /** The people and the conversations that every test finds. */
 export function furnish(world: World) {
-  const [ada, ben, cleo] = [addPerson(world, "ada").id, addPerson(world, "ben").id, addPerson(world, "cleo").id];
+  const [ada, ben, cleo] = [addPerson(world, "ada", true).id, addPerson(world, "ben").id, addPerson(world, "cleo").id];
   const bot = world.bot.user;
   return {
     people: { ada, ben, cleo },

@@ -18,6 +18,8 @@ export interface Person {
   name: string;
   team: string;
   bot: boolean;
+  /** Looks after the workspace. */
+  admin: boolean;
   tz: string;
 }
 

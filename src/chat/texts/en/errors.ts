@@ -57,6 +57,14 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
     `Only ${owner ?? "the person whose idea this is"} can do that. You can ask for changes by a reply, compare versions, and download the post.`,
   "action.too_late": () => "That is settled already, so this button changed nothing. The thread shows how it went on.",
   "publish.under_way": () => "A version is being published already. The thread says where, as soon as it is done.",
+  "publish.admins_only": () =>
+    "In this workspace only admins publish. Ask one of them to press Publish; `/expand settings workspace` changes it.",
+  "channel.closed": () =>
+    "Ideas are not expanded in this channel. An admin can open it with `/expand settings channel`; direct messages to me are always open.",
+  "settings.admins_only": () =>
+    "The workspace's settings are changed by its admins. Ask one of them, or set your own: `/expand settings mine`",
+  "settings.no_channel": () =>
+    "A direct message has no settings of its own. Set your own with `/expand settings mine`, or write this in a channel.",
   "thread.busy": () => "Something is being made in this thread right now. Wait until it is done, or press Stop first.",
 
   "chat.gone": () =>
@@ -177,6 +185,8 @@ function behind(command: string): string {
     case "status":
     case "undo":
       return "nothing behind it";
+    case "settings":
+      return "`mine`, `channel`, `workspace`, or nothing";
     case "compare":
       return "the numbers of two versions, such as `compare 1 2`";
     case "publish":

@@ -15,6 +15,7 @@ export const help = {
     ["/expand edit 12", "change the idea itself; also `archive`, `unarchive` and `delete`"],
     ["/expand stop", "stop what is being made; with a number that idea"],
     ["/expand status", "what is going on, and which models are at work"],
+    ["/expand settings", "defaults for your ideas, for a channel and for the workspace"],
     ["/expand help", "this page; in a thread, what can be said there"],
   ] as const,
   optionsTitle: "Options, anywhere in the idea",

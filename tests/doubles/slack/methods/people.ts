@@ -46,6 +46,9 @@ const usersInfo = defineMethod({
         real_name: person.name,
         deleted: false,
         is_bot: person.bot,
+        is_admin: person.admin,
+        is_owner: false,
+        is_primary_owner: false,
         tz: person.tz,
         profile: {
           display_name: person.name,
