@@ -3,6 +3,8 @@ import { environmentCredentials } from "./accounts/environment-credentials.ts";
 import { unlimitedPurse } from "./accounts/unlimited-purse.ts";
 import type { Blobs } from "./blobs/blobs.ts";
 import { createPostgresBlobs } from "./blobs/postgres.ts";
+import type { Cache } from "./cache/cache.ts";
+import { createLimiter, type Limiter } from "./cache/limiter.ts";
 import { createBot } from "./chat/bot.ts";
 import { createFollower } from "./chat/follower.ts";
 import type { Ports } from "./chat/ports.ts";
@@ -15,7 +17,7 @@ import type { Engine, RunSpec, WakeUpQueue } from "./engine/types.ts";
 import type { HttpEnv } from "./http/env.ts";
 import { createFileLinks } from "./http/file-links.ts";
 import type { FilesParts } from "./http/files.ts";
-import type { HealthParts } from "./http/health.ts";
+import { cacheHealth, type HealthParts } from "./http/health.ts";
 import { createHttp } from "./http/http.ts";
 import { createImages } from "./images/images.ts";
 import type { DrawCover } from "./images/types.ts";
@@ -34,6 +36,8 @@ export interface Parts {
    * `staleMs`: how long something may be due before its wake-up counts as lost, which takes longer there.
    */
   remote?: { staleMs: number };
+  /** In memory, or the Redis that several processes share. */
+  cache: Cache;
   /** The chat platforms that are on. */
   ports: Ports;
   drawCover: DrawCover;
@@ -53,6 +57,7 @@ export interface App {
   engine: Engine;
   bot: Bot;
   blobs: Blobs;
+  limiter: Limiter;
   http: Hono<HttpEnv>;
   budget: RunSpec["budget"];
   now: () => Date;
@@ -60,10 +65,11 @@ export interface App {
 
 /** Puts the house together. Knows no runtime: what differs between them is in the parts. */
 export function createApp(config: Config, parts: Parts): App {
-  const { store, queue, remote, ports, drawCover, folder, viewer, health, log, now } = parts;
+  const { store, queue, remote, cache, ports, drawCover, folder, viewer, health, log, now } = parts;
   const { budget } = config;
   const credentialsFor = environmentCredentials(config);
   const blobs = createPostgresBlobs(store);
+  const limiter = createLimiter({ cache, now, log });
   const models = createModels({ config: config.models, credentialsFor, now });
   const images = createImages({ config: config.images, credentialsFor, blobs, drawCover, now });
 
@@ -84,10 +90,10 @@ export function createApp(config: Config, parts: Parts): App {
   const links = createFileLinks({ secret: linkSecret(config), now });
   const http = createHttp({
     log,
-    health: { config, store, ...(health && { others: health }) },
+    health: { config, store, others: { cache: () => cacheHealth(cache), ...health } },
     files: { blobs, links, viewer, now },
   });
-  return { store, engine, bot, blobs, http, budget, now };
+  return { store, engine, bot, blobs, limiter, http, budget, now };
 }
 
 /** Signs links to files. From the encryption key, several processes know each other's links; else they are their own. */

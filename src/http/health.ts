@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Cache } from "../cache/cache.ts";
 import type { Config } from "../config.ts";
 import type { Store } from "../store/store.ts";
 import type { HttpEnv } from "./env.ts";
@@ -54,6 +55,12 @@ export const healthRoutes = (parts: HealthParts): Hono<HttpEnv> =>
     const health = await readHealth(parts);
     return c.json(health, health.status === "ok" ? 200 : 503, { "cache-control": "no-store" });
   });
+
+/** Away, limits and caches are: what spends is refused until they are back. */
+export async function cacheHealth(cache: Pick<Cache, "name" | "ping">): Promise<PartHealth> {
+  await cache.ping();
+  return { state: "ok", detail: cache.name };
+}
 
 async function databaseHealth(
   store: Pick<Store, "health"> | null,

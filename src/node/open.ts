@@ -1,4 +1,6 @@
 import { type App, createApp, type Parts } from "../app.ts";
+import { createMemoryCache } from "../cache/memory.ts";
+import { createUpstashCache } from "../cache/upstash.ts";
 import type { Config } from "../config.ts";
 import { createCoverDrawer } from "../images/cover-node.ts";
 import type { Log } from "../log.ts";
@@ -38,6 +40,7 @@ export async function openNode(
       ...{
         store: database.store,
         queue,
+        cache: config.redis === null ? createMemoryCache() : createUpstashCache(config.redis),
         ...(remote && { remote }),
         ...talking,
         drawCover,

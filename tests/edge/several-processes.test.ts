@@ -8,17 +8,21 @@ import { createLog } from "../../src/log.ts";
 import { type RunningServer, serve } from "../../src/node.ts";
 import { type SlackDouble, startSlackDouble } from "../doubles/slack/server.ts";
 import { type QstashDouble, startQstashDouble } from "../doubles/upstash/qstash.ts";
+import { type RedisDouble, startRedisDouble } from "../doubles/upstash/redis.ts";
 import { createDatabase, databaseUrl } from "../setup/databases.ts";
 import { startLoadBalancer } from "../setup/load-balancer.ts";
+import { hasRedis, startRedis } from "../setup/redis.ts";
 import { textOf } from "../slack/port.ts";
 
 /** Two processes behind a load balancer, one Postgres, and a QStash that duplicates and reorders what it delivers. */
-describe.skipIf(!databaseUrl)("several processes, woken by QStash", () => {
+describe.skipIf(!databaseUrl || !hasRedis)("several processes, woken by QStash", () => {
   let folder: string;
   let database: Awaited<ReturnType<typeof createDatabase>>;
   let balancer: Awaited<ReturnType<typeof startLoadBalancer>>;
   let slack: SlackDouble;
   let qstash: QstashDouble;
+  let redis: Awaited<ReturnType<typeof startRedis>>;
+  let front: RedisDouble;
   const servers: RunningServer[] = [];
   const written: string[] = [];
 
@@ -26,7 +30,7 @@ describe.skipIf(!databaseUrl)("several processes, woken by QStash", () => {
     const config = readConfig({
       ...{ PORT: "0", DATA_DIR: folder, DATABASE_URL: database.url },
       ...{ SLACK_API_URL: slack.url, SLACK_BOT_TOKEN: slack.botToken, SLACK_SIGNING_SECRET: slack.signingSecret },
-      ...qstash.environment(balancer.url),
+      ...{ ...qstash.environment(balancer.url), ...front.environment },
     });
     const log = createLog({ level: "warn", secrets: [], write: (line) => written.push(line) });
     const server = await serve({ ...config, publicUrl: null }, log);
@@ -43,6 +47,8 @@ describe.skipIf(!databaseUrl)("several processes, woken by QStash", () => {
       startSlackDouble({ rates: false }),
       startQstashDouble({ retrySecondMs: 20, faults: { duplicate: 0.25, reorderMs: 50 } }),
     ]);
+    redis = await startRedis();
+    front = await startRedisDouble({ socket: redis.socket });
     await start();
     await start();
     slack.listenAt(`${balancer.url}/slack/events`);
@@ -50,6 +56,8 @@ describe.skipIf(!databaseUrl)("several processes, woken by QStash", () => {
   afterAll(async () => {
     for (const server of servers) await server.close();
     await Promise.all([balancer?.close(), slack?.close(), qstash?.close()]);
+    await front?.close();
+    await redis?.close();
     await database?.drop();
     await rm(folder, { recursive: true, force: true });
   });
@@ -66,6 +74,15 @@ describe.skipIf(!databaseUrl)("several processes, woken by QStash", () => {
       if (Date.now() > end) throw new Error(`It never came. ${written.join("\n")}`);
   }
   const finished = () => roots().filter((root) => textOf(root).includes("Done"));
+
+  it("says how the cache is", async () => {
+    const health = async () => (await (await fetch(`${balancer.url}/health`)).json()) as { parts: { cache: object } };
+    expect((await health()).parts.cache).toEqual({ state: "ok", detail: "redis" });
+    await redis.stop();
+    expect(await health()).toMatchObject({ status: "ok", parts: { cache: { state: "away" } } });
+    await redis.restart();
+    expect((await health()).parts.cache).toMatchObject({ state: "ok" });
+  });
 
   it("each command ends with one card and one result, every step a delivery (P2, P3)", async () => {
     const told = await Promise.all(

@@ -12,7 +12,7 @@ const shape = [
   { name: "@slack/bolt", for: "Slack", issue: 4, landed: true },
   { name: "discord.js", for: "Discord's Gateway", issue: 6, landed: false },
   { name: "@upstash/qstash", for: "wake-ups on the edge", issue: 7, landed: true },
-  { name: "@upstash/redis", for: "the cache on the edge", issue: 7, landed: false },
+  { name: "@upstash/redis", for: "the cache on the edge", issue: 7, landed: true },
   { name: "@octokit/rest", for: "publishing to GitHub", issue: 8, landed: false },
 ] as const;
 
