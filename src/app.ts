@@ -1,6 +1,8 @@
 import type { Hono } from "hono";
 import { environmentCredentials } from "./accounts/environment-credentials.ts";
+import { createGitHubAccounts, type GitHubAccounts } from "./accounts/github.ts";
 import { unlimitedPurse } from "./accounts/unlimited-purse.ts";
+import { createVault } from "./accounts/vault.ts";
 import type { Blobs } from "./blobs/blobs.ts";
 import { createPostgresBlobs } from "./blobs/postgres.ts";
 import type { Cache } from "./cache/cache.ts";
@@ -24,6 +26,7 @@ import type { DrawCover } from "./images/types.ts";
 import type { Log } from "./log.ts";
 import { createModels } from "./models/models.ts";
 import type { PublishFolder } from "./pipelines/publish/folder.ts";
+import { goOnWithAccount } from "./pipelines/publish/go-on.ts";
 import { pipelineSteps } from "./pipelines/steps.ts";
 import type { Store } from "./store/store.ts";
 
@@ -70,6 +73,7 @@ export function createApp(config: Config, parts: Parts): App {
   const credentialsFor = environmentCredentials(config);
   const blobs = createPostgresBlobs(store);
   const limiter = createLimiter({ cache, now, log });
+  const github = githubAccounts(config, { store, now });
   const models = createModels({ config: config.models, credentialsFor, now });
   const images = createImages({ config: config.images, credentialsFor, blobs, drawCover, now });
 
@@ -78,20 +82,27 @@ export function createApp(config: Config, parts: Parts): App {
     queue,
     stepTypes: [
       ...pipelineSteps({ store, models, images, blobs, folder, demoNotice }),
-      ...chatSteps({ store, engine: () => engine, blobs, models, ports, budget, now }),
+      ...chatSteps({ github, store, engine: () => engine, blobs, models, ports, budget, now }),
     ],
     renderCard: createFollower({ store, engine: () => engine, ports, models, budget, now }),
     purse: unlimitedPurse,
     ...(remote && { fuse: false, liveTextMs: null, staleMs: remote.staleMs }),
     log,
   });
-  const bot = createBot({ store, engine, models, budget, now, log });
+  const bot = createBot({ github, store, engine, models, budget, now, log });
 
   const links = createFileLinks({ secret: linkSecret(config), now });
   const http = createHttp({
     log,
     health: { config, store, others: { cache: () => cacheHealth(cache), ...health } },
     files: { blobs, links, viewer, now },
+    ...(config.github &&
+      github && {
+        github: {
+          ...{ accounts: github, url: config.github.url, secure: publicUrlOf(config).startsWith("https:") },
+          connected: (scope) => goOnWithAccount({ store, engine, now }, scope),
+        },
+      }),
   });
   return { store, engine, bot, blobs, limiter, http, budget, now };
 }
@@ -100,4 +111,18 @@ export function createApp(config: Config, parts: Parts): App {
 function linkSecret({ encryptionKey }: Config): Uint8Array<ArrayBuffer> {
   if (encryptionKey === null) return crypto.getRandomValues(new Uint8Array(32));
   return new TextEncoder().encode(`links to files ${encryptionKey}`);
+}
+
+/** Where browsers reach this server. */
+const publicUrlOf = ({ publicUrl, host, port }: Config): string =>
+  publicUrl ?? `http://${host.includes(":") && !host.startsWith("[") ? `[${host}]` : host}:${port}`;
+
+/** Undefined where GitHub is off. */
+function githubAccounts(config: Config, parts: Pick<Parts, "store" | "now">): GitHubAccounts | undefined {
+  const { github: app, encryptionKey } = config;
+  if (app === null || encryptionKey === null) return undefined;
+  const vault = createVault(encryptionKey);
+  // Told to who first needs it.
+  vault.catch(() => {});
+  return createGitHubAccounts({ ...parts, app, vault, publicUrl: publicUrlOf(config) });
 }

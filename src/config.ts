@@ -1,4 +1,5 @@
 import { type Environment, parseEnvironment, setVariables } from "./config/environment.ts";
+import { type GitHubConfig, readGitHub } from "./config/github.ts";
 import { ConfigError, type ConfigProblem, problem } from "./config/problems.ts";
 import { type CompatibleProvider, compatibleProviders } from "./config/providers.ts";
 import { type ModelRoutes, parseRoutes } from "./config/routes.ts";
@@ -23,6 +24,8 @@ export interface Config {
   images: ImagesConfig;
   /** null: Slack is off. */
   slack: SlackConfig | null;
+  /** null: nobody can connect an account on GitHub. */
+  github: GitHubConfig | null;
   /** null: steps are woken by this process. */
   qstash: QstashConfig | null;
   /** null: limits and caches are in this process's memory. */
@@ -78,6 +81,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const { routes, problems: routeProblems } = parseRoutes(parsed.MODEL_ROUTES, names);
 
   const { slack, problems: slackProblems } = readSlack(parsed);
+  const { github, problems: githubProblems } = readGitHub(parsed);
   const { qstash, redis, problems: upstashProblems } = readUpstash(parsed);
 
   const all: ConfigProblem[] = [...problems, ...compatible.problems, ...routeProblems, ...upstashProblems];
@@ -86,6 +90,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   // A token that was refused is not also one that is missing.
   if (!problems.some(({ variable }) => variable.startsWith("SLACK_"))) all.push(...slackProblems);
+  if (!problems.some(({ variable }) => /^(?:GITHUB_|ENCRYPTION_KEY)/.test(variable))) all.push(...githubProblems);
   if (!isLoopback(parsed.HOST) && !set.PLAYGROUND_TOKEN) {
     all.push(problem("PLAYGROUND_TOKEN", "token_needed", { host: parsed.HOST }));
   }
@@ -107,6 +112,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     models: { ...modelKeys(parsed), compatible: compatible.providers, routes },
     images: pictureKeys(parsed),
     slack,
+    github,
     qstash,
     redis,
   };
@@ -137,7 +143,7 @@ function pictureKeys(env: Environment): ImagesConfig {
 
 /** Every secret value of the configuration, for the log's redaction. */
 export function secretsOf(config: Config): string[] {
-  const { models, images, slack, qstash, redis } = config;
+  const { models, images, slack, github, qstash, redis } = config;
   const secrets = [
     config.playgroundToken,
     ...(config.encryptionKey?.split(",").map((key) => key.trim().replace(/^.*:/, "")) ?? []),
@@ -150,6 +156,7 @@ export function secretsOf(config: Config): string[] {
     slack?.appToken,
     slack?.botToken,
     slack?.signingSecret,
+    github?.clientSecret,
     qstash?.token,
     qstash?.currentSigningKey,
     qstash?.nextSigningKey,

@@ -80,6 +80,12 @@ export const environment = z.object({
     "The Upstash Redis that holds limits and caches, instead of this process; its REST address.",
   ),
   UPSTASH_REDIS_REST_TOKEN: text.describe("The token of that Redis."),
+  GITHUB_CLIENT_ID: text.describe(
+    "The GitHub OAuth app by which people connect their accounts, to publish there. Its callback is `/oauth/github/callback` below `PUBLIC_URL`; `ENCRYPTION_KEY` is needed as well.",
+  ),
+  GITHUB_CLIENT_SECRET: text.describe("That app's secret."),
+  GITHUB_URL: url.describe("Another address for GitHub's pages."),
+  GITHUB_API_URL: url.describe("Another address for GitHub's API."),
   BUDGET_USD: amount(1).describe("The most that one run may spend on models and pictures, in US dollars."),
   BUDGET_MINUTES: amount(15).describe("The longest that one run may take, in minutes."),
   ANTHROPIC_API_KEY: text.describe("Turns Anthropic's models on."),

@@ -16,6 +16,10 @@ export interface GitHubApp {
 export const githubScopes = ["read:user", "user:email", "public_repo", "repo", "workflow", "gist"] as const;
 export type GitHubScope = (typeof githubScopes)[number];
 
+/** The scopes that a text names, with blanks between. */
+export const asGitHubScopes = (text: string): GitHubScope[] =>
+  githubScopes.filter((scope) => text.split(" ").includes(scope));
+
 /** What every connection asks for. */
 export const basicScopes: readonly GitHubScope[] = ["read:user", "user:email", "public_repo"];
 

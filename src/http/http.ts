@@ -7,6 +7,7 @@ import { asKindlingError, type ErrorCode } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { HttpEnv } from "./env.ts";
 import { type FilesParts, filesRoutes } from "./files.ts";
+import { type GitHubParts, githubRoutes } from "./github.ts";
 import { type HealthParts, healthRoutes } from "./health.ts";
 
 /** What the routes that belong to no chat platform are made of. `files` is null where there is no store. */
@@ -14,6 +15,8 @@ export interface HttpParts {
   log: Log;
   health: HealthParts;
   files: FilesParts | null;
+  /** Absent where nobody can connect an account on GitHub. */
+  github?: GitHubParts | undefined;
 }
 
 /** Longest request body, in bytes. A platform's routes may set a smaller one. */
@@ -23,7 +26,7 @@ export const bodyMaxBytes = 1_048_576;
  * The HTTP application: every request gets an id and a log line; every failure becomes a status and a sentence,
  * without a stack. Platforms mount their routes on what this returns.
  */
-export function createHttp({ log, health, files }: HttpParts): Hono<HttpEnv> {
+export function createHttp({ log, health, files, github }: HttpParts): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.use(async (c, next) => {
     const requestId = crypto.randomUUID();
@@ -41,6 +44,7 @@ export function createHttp({ log, health, files }: HttpParts): Hono<HttpEnv> {
 
   app.route("/", healthRoutes(health));
   if (files) app.route("/", filesRoutes(files));
+  if (github) app.route("/", githubRoutes(github));
 
   app.notFound((c) => c.json({ error: { code: "not_found" } }, 404));
   app.onError((thrown, c) => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Idea } from "./ideas.ts";
 import { cards, ideas, runs, steps, users } from "./schema.ts";
 import type { Tx } from "./store.ts";
@@ -133,4 +133,35 @@ export async function ideaCounts(tx: Tx, workspace: string): Promise<Partial<Rec
     .where(eq(ideas.workspaceId, workspace))
     .groupBy(ideas.status);
   return Object.fromEntries(counted.map(({ status, count }) => [status, Number(count)]));
+}
+
+/**
+ * The runs of a person that want an account of theirs: those that wait for the signal, and those that failed for want of
+ * it since then.
+ */
+export async function runsWanting(
+  tx: Tx,
+  workspace: string,
+  { owner, signal, codes, since }: { owner: string; signal: string; codes: readonly string[]; since: Date },
+): Promise<{ id: string; failed: boolean }[]> {
+  const waits = sql`exists (
+    select from steps s where s.workspace_id = ${runs.workspaceId} and s.run_id = ${runs.id}
+    and s.state = 'waiting' and s.wait_signal = ${signal}
+  )`;
+  const found = await tx
+    .select({ id: runs.id, status: runs.status })
+    .from(runs)
+    .where(
+      and(
+        eq(runs.workspaceId, workspace),
+        eq(runs.ownerId, owner),
+        gte(runs.createdAt, since),
+        or(
+          and(eq(runs.status, "failed"), inArray(runs.errorCode, [...codes])),
+          and(inArray(runs.status, ["running", "waiting"]), waits),
+        ),
+      ),
+    )
+    .orderBy(asc(runs.createdAt));
+  return found.map(({ id, status }) => ({ id, failed: status === "failed" }));
 }

@@ -1,4 +1,5 @@
 import { and, eq, gte, sql } from "drizzle-orm";
+import type { GitHubAccounts } from "../../src/accounts/github.ts";
 import type { Blobs } from "../../src/blobs/blobs.ts";
 import { createPostgresBlobs } from "../../src/blobs/postgres.ts";
 import { type BotParts, createBot } from "../../src/chat/bot.ts";
@@ -23,6 +24,8 @@ export interface HouseOptions {
   budget?: BotParts["budget"];
   engine?: Partial<EngineParts>;
   now?: () => Date;
+  /** Accounts on GitHub; without it, GitHub is off. */
+  github?: GitHubAccounts;
   /** Nothing that is accepted is worked on. */
   asleep?: boolean;
 }
@@ -71,7 +74,7 @@ export function openHouse(store: Store, port: ChatPort, options: HouseOptions = 
     ...{ store, queue, log: quiet },
     stepTypes: [
       ...pipelineSteps({ ...{ store, blobs, models, folder, demoNotice }, images: pixelImages(blobs) }),
-      ...chatSteps({ ...talking, blobs }),
+      ...chatSteps({ ...talking, blobs, github: options.github }),
     ].map((type) => ({ ...type, retry: { attempts: type.retry?.attempts ?? 3, backoffMs: 1 } })),
     renderCard: createFollower(talking),
     ...options.engine,
@@ -79,7 +82,7 @@ export function openHouse(store: Store, port: ChatPort, options: HouseOptions = 
   if (!options.asleep) queue.start(engine.deliver);
   return {
     ...{ store, engine, blobs, asked, published },
-    bot: createBot({ ...{ store, engine, models, budget, now }, log: quiet }),
+    bot: createBot({ ...{ store, engine, models, budget, now, github: options.github }, log: quiet }),
     async settle() {
       for (let quietRounds = 0; quietRounds < 2; quietRounds++) {
         await engine.settled();

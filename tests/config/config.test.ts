@@ -36,6 +36,7 @@ describe("readConfig", () => {
       models: { anthropic: null, openai: null, compatible: [], routes: {} },
       images: { fal: null, huggingface: null, replicate: null },
       slack: null,
+      github: null,
       qstash: null,
       redis: null,
     });
@@ -108,6 +109,8 @@ describe("readConfig", () => {
     [{ SLACK_BOT_TOKEN: "xoxp-1", SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is not a bot token"],
     [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xoxb-2" }, "SLACK_APP_TOKEN is not an app-level token"],
     [{ SLACK_API_URL: "http://localhost:1/api/" }, "SLACK_API_URL is set, but SLACK_BOT_TOKEN is not"],
+    [{ GITHUB_CLIENT_ID: "c", GITHUB_CLIENT_SECRET: "s" }, "GITHUB_CLIENT_ID is set, but ENCRYPTION_KEY is not"],
+    [{ GITHUB_CLIENT_SECRET: "s" }, "GITHUB_CLIENT_SECRET is set, but GITHUB_CLIENT_ID is not"],
     [{ UPSTASH_REDIS_REST_TOKEN: "t" }, "UPSTASH_REDIS_REST_TOKEN is set, but UPSTASH_REDIS_REST_URL is not"],
     [{ ...qstash, PUBLIC_URL: "" }, "QSTASH_TOKEN is set, but PUBLIC_URL is not"],
     [{ ...qstash, QSTASH_NEXT_SIGNING_KEY: "" }, "QSTASH_NEXT_SIGNING_KEY is not set, but QSTASH_TOKEN is"],
@@ -122,6 +125,19 @@ describe("readConfig", () => {
     const http = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s", SLACK_API_URL: "http://127.0.0.1:9/api/" };
     const apiUrl = "http://127.0.0.1:9/api/";
     expect(readConfig(http).slack).toEqual({ ...none, botToken: "xoxb-1", apiUrl, signingSecret: "s" });
+  });
+
+  it("reads GitHub's variables", () => {
+    const app = { GITHUB_CLIENT_ID: "c", GITHUB_CLIENT_SECRET: "s", ENCRYPTION_KEY: `${"A".repeat(43)}=` };
+    expect(readConfig(app).github).toEqual({
+      clientId: "c",
+      clientSecret: "s",
+      url: "https://github.com",
+      apiUrl: null,
+    });
+    const elsewhere = { ...app, GITHUB_URL: "http://127.0.0.1:9/", GITHUB_API_URL: "http://127.0.0.1:9/api/" };
+    expect(readConfig(elsewhere).github).toMatchObject({ url: "http://127.0.0.1:9", apiUrl: "http://127.0.0.1:9/api" });
+    expect(secretsOf(readConfig(app))).toContain("s");
   });
 
   it("reads Upstash's variables", () => {

@@ -13,7 +13,7 @@ const shape = [
   { name: "discord.js", for: "Discord's Gateway", issue: 6, landed: false },
   { name: "@upstash/qstash", for: "wake-ups on the edge", issue: 7, landed: true },
   { name: "@upstash/redis", for: "the cache on the edge", issue: 7, landed: true },
-  { name: "@octokit/rest", for: "publishing to GitHub", issue: 8, landed: false },
+  { name: "@octokit/rest", for: "publishing to GitHub", issue: 8, landed: true },
 ] as const;
 
 const graph = importGraph("src");

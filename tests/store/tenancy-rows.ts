@@ -157,6 +157,12 @@ export const filled: TableRows[] = [
       scopes: "commands",
     },
   ]),
+  define(schema.accountLinks, "tenant", ownOnly, ({ scope }) => [
+    {
+      ...{ workspaceId: scope.workspace, id: `l-${scope.person}`, personId: scope.person, provider: "github" },
+      ...{ scopes: "gist", expiresAt: new Date() },
+    },
+  ]),
   define(schema.settings, "tenant", { owner: 2, colleague: 1, colleagueInChannel: 1 }, ({ scope }) => [
     { workspaceId: scope.workspace, scope: "person" as const, scopeId: scope.person, key: "tone", value: "casual" },
     { workspaceId: scope.workspace, scope: "channel" as const, scopeId: "c1", key: "tone", value: "casual" },
@@ -198,7 +204,7 @@ export const systemTables = new Set<Table>([
   ...[schema.workspaces, schema.users, schema.identities, schema.memberships, schema.inboundEvents, schema.credentials],
   ...[schema.runs, schema.steps, schema.stepNeeds, schema.runLogs, schema.signals, schema.outbox, schema.effects],
   ...[schema.cards, schema.modelCalls, schema.playgroundClock, schema.playgroundMessages],
-  ...[schema.playgroundReactions, schema.installations],
+  ...[schema.playgroundReactions, schema.installations, schema.accountLinks],
 ]);
 
 /** Ideas and runs of a person. */

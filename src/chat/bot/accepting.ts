@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { GitHubAccounts } from "../../accounts/github.ts";
 import type { Engine, RunSpec } from "../../engine/types.ts";
 import { KindlingError } from "../../errors.ts";
 import type { Log } from "../../log.ts";
@@ -18,6 +19,8 @@ export interface BotParts {
   store: Store;
   engine: Pick<Engine, "start" | "signal" | "stop" | "retry" | "join" | "setCard" | "flush" | "snapshot">;
   models: Pick<Models, "firstChoice">;
+  /** Absent where nobody can connect an account on GitHub. */
+  github?: Pick<GitHubAccounts, "find" | "link"> | undefined;
   /** What one run may cost and how long it may take. */
   budget: RunSpec["budget"];
   now: () => Date;

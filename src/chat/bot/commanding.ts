@@ -6,6 +6,7 @@ import type { Command } from "../commands/parse-command.ts";
 import type { Incoming } from "../vocabulary.ts";
 import { type Accepted, type Accepting, type BotParts, privately, textsOf } from "./accepting.ts";
 import { answerCompare } from "./comparing.ts";
+import { answerConnect, answerDisconnect } from "./connecting.ts";
 import { detailsOf } from "./detailing.ts";
 import { ideaMeant, versionShown } from "./finding.ts";
 import { download } from "./handing-over.ts";
@@ -39,6 +40,10 @@ export async function answerCommand(parts: BotParts, incoming: Incoming, command
     }
     case "settings":
       return (event) => answerSettings(incoming, event, command.scope);
+    case "connect":
+      return (event) => answerConnect(parts, incoming, event);
+    case "disconnect":
+      return (event) => answerDisconnect(parts, incoming, event);
     case "stop":
       return (event, here) => {
         const number = command.number ?? here?.idea.number;
@@ -57,7 +62,10 @@ function answerBare(incoming: Incoming): Answer {
   };
 }
 
-type OfIdea = Exclude<Asked, { kind: "help" | "form" | "list" | "status" | "settings" | "stop" }>;
+type OfIdea = Exclude<
+  Asked,
+  { kind: "help" | "form" | "list" | "status" | "settings" | "stop" | "connect" | "disconnect" }
+>;
 
 async function aboutIdea(
   parts: BotParts,

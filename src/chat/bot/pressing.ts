@@ -3,6 +3,7 @@ import { type Press, readPress } from "../actions.ts";
 import type { Ack } from "../vocabulary.ts";
 import { type Accepted, type Accepting, accepting, type BotParts, type Pressing, privately } from "./accepting.ts";
 import { answerCompare, askCompare } from "./comparing.ts";
+import { acceptConnect } from "./connecting.ts";
 import { acceptAnswer, acceptControl } from "./controlling.ts";
 import { detailsOf } from "./detailing.ts";
 import { askFeedback } from "./feedback.ts";
@@ -30,6 +31,8 @@ export async function acceptPress(parts: BotParts, incoming: Pressing): Promise<
       return acceptAnswer(parts, incoming, press);
     case "publish":
       return acceptPublish(parts, incoming, press);
+    case "connect":
+      return acceptConnect(parts, incoming, press.run);
     case "apply":
       return acceptApply(parts, incoming, press);
     case "discard":
@@ -40,7 +43,7 @@ export async function acceptPress(parts: BotParts, incoming: Pressing): Promise<
 }
 
 /** The presses that are done within the transaction that accepts them. */
-type Simple = Exclude<Press, { action: "stop" | "retry" | "answer" | "publish" | "apply" | "discard" }>;
+type Simple = Exclude<Press, { action: "stop" | "retry" | "answer" | "publish" | "connect" | "apply" | "discard" }>;
 
 async function pressed(parts: BotParts, incoming: Pressing, event: Accepting, press: Simple): Promise<Accepted> {
   switch (press.action) {

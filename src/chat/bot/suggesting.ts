@@ -16,6 +16,8 @@ const commands = [
   "list",
   "settings",
   "status",
+  "connect github",
+  "disconnect github",
   ...ideaCommands.map((each) => (each === "stop" ? each : `${each} `)),
 ];
 const withIdea = new RegExp(`^(${ideaCommands.join("|")})\\s+(.*)$`, "i");

@@ -12,6 +12,7 @@ const phaseOfType: Readonly<Record<string, Phase | null>> = {
   "chat.deliver": "finish",
   "chat.published": "finish",
   "chat.download": "finish",
+  "chat.disconnect": "finish",
   "chat.unchanged": "finish",
   "chat.decide": null,
   "chat.say": "finish",

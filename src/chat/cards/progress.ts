@@ -66,6 +66,9 @@ function buttonsOf(texts: Texts, run: RunSnapshot, working: boolean): Button[] {
   if (run.status !== "failed" && run.status !== "stopped") return [];
   const retry = button(texts.buttons.retry, { action: "retry", run: run.id }, { style: "primary" });
   const details = button(texts.buttons.details, { action: "details", run: run.id });
+  // Connecting has it tried again.
+  const connect = button(texts.buttons.connect, { action: "connect", run: run.id }, { style: "primary" });
+  if (run.error?.code === "github.connect" || run.error?.code === "github.reconnect") return [connect, details];
   return isDeclined(run) ? [details] : [retry, details];
 }
 

@@ -23,13 +23,15 @@ type IdeaCommand = (typeof ideaCommands)[number];
 const versionCommands = ["publish", "regenerate", "restore"] as const;
 
 /** Commands that take neither. */
-const otherCommands = ["help", "status", "undo", "compare", "settings"] as const;
+const otherCommands = ["help", "status", "undo", "compare", "settings", "connect", "disconnect"] as const;
 
 /** What a text behind `/expand`, a mention, a direct message or a reply asks for. */
 export type Command =
   | { kind: "form" }
   | { kind: "help" }
   | { kind: "status" }
+  /** Of the person's own account on GitHub. */
+  | { kind: "connect" | "disconnect" }
   /** `text`: words to look for; empty for none. */
   | { kind: "list"; filter: ListFilter; text: string }
   /** `number` null: the idea of the thread. */
@@ -79,10 +81,12 @@ function subcommand(text: string): Exclude<Command, { kind: "idea" }> | undefine
   if (word === "settings") return settings(behind);
   if (word === "list") return list(bare.slice(word.length).trim());
   if (behind.length === 0) return alone(word);
+  if ((word === "connect" || word === "disconnect") && behind.join(" ") === "github") return { kind: word };
   return withNumber(word, behind) ?? (word === "compare" ? compare(behind) : backwards(bare.toLowerCase()));
 }
 
 const alone = (word: string): ReturnType<typeof subcommand> => {
+  if (word === "connect" || word === "disconnect") return { kind: word };
   if (word === "help" || word === "status" || word === "undo") return { kind: word };
   if (word === "publish" || word === "regenerate") return { kind: word, version: null };
   const kind = ideaCommands.find((each) => each === word);

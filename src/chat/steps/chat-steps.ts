@@ -1,8 +1,10 @@
+import type { GitHubAccounts } from "../../accounts/github.ts";
 import type { StepType } from "../../engine/types.ts";
 import { announceStep } from "./announce.ts";
 import { askStep } from "./ask.ts";
 import { decideStep } from "./decide.ts";
 import { deliverStep } from "./deliver.ts";
+import { disconnectStep } from "./disconnect.ts";
 import { downloadStep } from "./download.ts";
 import { publishedStep } from "./published.ts";
 import { sayStep } from "./say.ts";
@@ -10,7 +12,8 @@ import type { Speaking } from "./speaking.ts";
 import { unchangedStep } from "./unchanged.ts";
 
 /** Every step that talks, for the engine. Pipelines name them by type (`pipelines/talk.ts`). */
-export function chatSteps(speaking: Speaking): StepType[] {
+export function chatSteps(speaking: Speaking & { github?: GitHubAccounts | undefined }): StepType[] {
+  const { github } = speaking;
   return [
     announceStep(speaking),
     askStep(speaking),
@@ -20,5 +23,6 @@ export function chatSteps(speaking: Speaking): StepType[] {
     sayStep(speaking),
     unchangedStep(speaking),
     downloadStep(speaking),
+    ...(github ? [disconnectStep(speaking, github)] : []),
   ];
 }

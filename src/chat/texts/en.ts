@@ -4,6 +4,7 @@ import { discord } from "./en/discord.ts";
 import { again, errors } from "./en/errors.ts";
 import { findings } from "./en/findings.ts";
 import { forms, listTitles } from "./en/forms.ts";
+import { github } from "./en/github.ts";
 import { help } from "./en/help.ts";
 import { ideas } from "./en/ideas.ts";
 import { items } from "./en/items.ts";
@@ -40,5 +41,6 @@ export const en = {
   listTitles,
   settings,
   discord,
+  github,
   slack,
 };

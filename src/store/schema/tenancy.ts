@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -99,7 +110,8 @@ export const credentials = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    index("credentials_owner").on(t.workspaceId, t.ownerId, t.provider),
+    uniqueIndex("credentials_owner").on(t.workspaceId, t.ownerId, t.provider),
+    index("credentials_key").on(t.keyId),
   ],
 );
 
@@ -122,6 +134,36 @@ export const installations = pgTable("installations", {
   createdAt: at("created_at").notNull().default(sql`now()`),
   updatedAt: at("updated_at").notNull().default(sql`now()`),
 });
+
+/**
+ * Links by which people connect an account of theirs elsewhere: private, for ten minutes, once. Of what goes through a
+ * browser only hashes are kept.
+ */
+export const accountLinks = pgTable(
+  "account_links",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    /** SHA-256 of what the link carries. */
+    id: text("id").primaryKey(),
+    personId: uuid("person_id").notNull(),
+    provider: text("provider").notNull(),
+    /** What is asked for, with blanks between. */
+    scopes: text("scopes").notNull(),
+    /** SHA-256 of the state that went out with the person, and of the cookie in their browser; null before. */
+    state: text("state"),
+    browser: text("browser"),
+    usedAt: at("used_at"),
+    expiresAt: at("expires_at").notNull(),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.workspaceId, t.personId],
+      foreignColumns: [memberships.workspaceId, memberships.userId],
+    }).onDelete("cascade"),
+    uniqueIndex("account_links_state").on(t.state),
+    index("account_links_expires").on(t.expiresAt),
+  ],
+);
 
 /** Who did what that matters later: publishing, settings, deletions. */
 export const auditLog = pgTable(

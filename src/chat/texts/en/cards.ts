@@ -7,6 +7,7 @@ import type { ListFilter } from "../../commands/list-filters.ts";
 export const buttons = {
   stop: "Stop",
   retry: "Retry",
+  connect: "Connect GitHub",
   publish: "Publish",
   details: "Details",
   download: "Download",

@@ -187,6 +187,9 @@ function behind(command: string): string {
       return "nothing behind it";
     case "settings":
       return "`mine`, `channel`, `workspace`, or nothing";
+    case "connect":
+    case "disconnect":
+      return "`github`";
     case "compare":
       return "the numbers of two versions, such as `compare 1 2`";
     case "publish":
