@@ -1,21 +1,21 @@
 #!/usr/bin/env node
+import { enableCompileCache } from "node:module";
 import { styleText } from "node:util";
 import { textsFor } from "./chat/texts/catalogue.ts";
 import { cliTexts, usage } from "./chat/texts/cli.ts";
 import { configProblemsText } from "./chat/texts/operator.ts";
 import { errorLine } from "./chat/texts/wording.ts";
 import { readArguments, UsageError } from "./cli/arguments.ts";
-import { expand, type Terminal } from "./cli/expand.ts";
-import { manifestJson } from "./cli/slack-manifest.ts";
+import type { Terminal } from "./cli/expand.ts";
 import { ConfigError } from "./config/problems.ts";
 import { type Config, readConfig, secretsOf } from "./config.ts";
-import { runDoctor } from "./doctor.ts";
 import { KindlingError } from "./errors.ts";
 import { createLog, type Log } from "./log.ts";
-import { openDatabase } from "./node/parts.ts";
-import { serve } from "./node.ts";
 
-/** `kindling …`: reads what is asked for, does it, and ends with an exit code. */
+// What is loaded below is compiled once a version, not once a start.
+enableCompileCache();
+
+/** `kindling …`: reads what is asked for, loads what that needs, does it, and ends with an exit code. */
 async function main(argv: readonly string[]): Promise<number> {
   const command = readArguments(argv);
   if (command.name === "help") {
@@ -23,12 +23,16 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   if (command.name === "slack:manifest") {
+    const { manifestJson } = await import("./cli/slack-manifest.ts");
     terminal.out(manifestJson(command));
     return 0;
   }
   const config = readConfig(process.env);
   const log = createLog({ level: levelFor(command.name, config), secrets: secretsOf(config), write: note });
-  if (command.name === "expand") return expand(command, { config, log, terminal });
+  if (command.name === "expand") {
+    const { expand } = await import("./cli/expand.ts");
+    return expand(command, { config, log, terminal });
+  }
   if (command.name === "migrate") return migrate(config);
   if (command.name === "doctor") return doctor(config);
   return start(config, log);
@@ -47,6 +51,7 @@ const levelFor = (name: string, config: Config): Config["logLevel"] =>
   name !== "start" && process.env.LOG_LEVEL === undefined ? "error" : config.logLevel;
 
 async function start(config: Config, log: Log): Promise<number> {
+  const { serve } = await import("./node.ts");
   const server = await serve(config, log);
   terminal.out(cliTexts.ready(server.url));
   const { anthropic, openai, compatible } = config.models;
@@ -58,6 +63,7 @@ async function start(config: Config, log: Log): Promise<number> {
 }
 
 async function migrate(config: Config): Promise<number> {
+  const { openDatabase } = await import("./node/parts.ts");
   const database = await openDatabase(config);
   try {
     terminal.out(cliTexts.migrated((await database.store.health()).schemaVersion));
@@ -68,6 +74,7 @@ async function migrate(config: Config): Promise<number> {
 }
 
 async function doctor(config: Config): Promise<number> {
+  const [{ runDoctor }, { openDatabase }] = await Promise.all([import("./doctor.ts"), import("./node/parts.ts")]);
   const { lines, ok } = await runDoctor(config, { openEmbedded: () => openDatabase(config), fetch });
   for (const line of lines) terminal.out(line);
   return ok ? 0 : 1;

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { startedDataDir } from "../setup/data-dir.ts";
 
-/** The real product as a process of its own, on a data directory of its own. */
+/** The real product as a process of its own, on a data directory of its own that it has started on before. */
 export interface Product {
   url: string;
   dataDir: string;
@@ -22,7 +21,7 @@ const startMs = 60_000;
 
 /** `kindling start` with nothing configured but `more`: embedded database, offline demo model. */
 export async function startProduct(more: Record<string, string> = {}): Promise<Product> {
-  const dataDir = await mkdtemp(join(tmpdir(), "kindling-browser-"));
+  const dataDir = await startedDataDir("browser");
   let child: ChildProcess;
 
   const start = async (port: string): Promise<string> => {

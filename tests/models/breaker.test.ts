@@ -112,7 +112,7 @@ describe("the gateway with a failing vendor", () => {
     await models.generate(journalContext(), planRequest()).catch(() => {});
     const ctx = journalContext();
     const stopped = models.generate(ctx, planRequest()).catch(() => {});
-    await expect.poll(() => openai.requests.length).toBe(3);
+    await expect.poll(() => openai.requests.length, { timeout: 10_000 }).toBe(3);
     ctx.stop();
     await stopped;
     expect(breakers.isOpen("openai")).toBe(false);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { migratePglite, migrationsFolder } from "../../src/store/migrate.ts";
@@ -8,23 +8,35 @@ import { connectPglite } from "../../src/store/pglite.ts";
 const folder = fileURLToPath(new URL("../../node_modules/.cache/kindling/", import.meta.url));
 
 /**
- * The data directory of a migrated, empty database, as PGlite loads it: made once per state of `migrations/` and kept
- * beside the packages, because making it takes seconds and loading it a fraction of one.
+ * The data directory of a migrated, empty database, as PGlite loads it: making it takes seconds and loading it a fraction
+ * of one.
  */
 export async function migratedSnapshot(): Promise<Blob> {
-  const file = `${folder}pglite-${fingerprint()}.tar`;
-  if (!existsSync(file)) {
+  const file = await keptOnce("snapshot.tar", async (draft) => {
     const client = await connectPglite({ memory: true });
     await migratePglite(client);
     const dump = await client.dumpDataDir("none");
     await client.close();
-    mkdirSync(folder, { recursive: true });
-    // Several test files may be making it at once: each renames a whole file into place.
-    const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
     writeFileSync(draft, new Uint8Array(await dump.arrayBuffer()));
-    renameSync(draft, file);
-  }
+  });
   return new Blob([readFileSync(file)]);
+}
+
+/** The path of what `make` has made, once per state of `migrations/`: kept beside the packages. */
+export async function keptOnce(name: string, make: (draft: string) => Promise<void>): Promise<string> {
+  const path = `${folder}${fingerprint()}-${name}`;
+  if (existsSync(path)) return path;
+  mkdirSync(folder, { recursive: true });
+  // Several test files may be making it at once: each puts a whole one into place, and the first one stays.
+  const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  await make(draft);
+  try {
+    renameSync(draft, path);
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+    rmSync(draft, { recursive: true });
+  }
+  return path;
 }
 
 function fingerprint(): string {

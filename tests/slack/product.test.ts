@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../src/config.ts";
@@ -8,6 +6,7 @@ import { createLog } from "../../src/log.ts";
 import { type RunningServer, serve } from "../../src/node.ts";
 import { type SlackDouble, startSlackDouble } from "../doubles/slack/server.ts";
 import type { SlackMessage } from "../doubles/slack/world.ts";
+import { startedDataDir } from "../setup/data-dir.ts";
 import { textOf } from "./port.ts";
 
 /** The whole product as `npm start` runs it, beside a Slack that it finds by its environment. */
@@ -21,7 +20,7 @@ describe.each(["Socket Mode", "HTTP"] as const)("Kindling on Slack over %s", (wa
   const ada = () => slack.people.ada;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "kindling-slack-"));
+    folder = await startedDataDir("slack");
     slack = await startSlackDouble({ rates: false });
     const config = readConfig({
       ...{ PORT: "0", DATA_DIR: folder, SLACK_API_URL: slack.url, SLACK_BOT_TOKEN: slack.botToken },
