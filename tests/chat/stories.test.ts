@@ -18,7 +18,8 @@ const channel = { id: "general", audience: "workspace" } as const;
 const opened =
   (store: Store, port: ChatPort, more: Pick<Platform, "workspace" | "target" | "removeThread">): OpenPlatform =>
   async (script) => {
-    const recording = recorded(port);
+    // Cards keep pace with their runs: what the stories tell must hold at any pace.
+    const recording = recorded({ ...port, updatesPerSecond: 100 });
     const { bot, settle, close, published } = openHouse(store, recording, { script });
     return {
       ...{ ...people, ...more, channel, settle, close, port: recording, platform: "playground" },

@@ -132,12 +132,12 @@ const floods = [
 const flood = (seed: string, characters: number) =>
   `${seed.repeat(Math.ceil(characters / seed.length)).slice(0, characters)}\n`;
 
-describe("a line of tens of thousands of characters", () => {
+describe("a line of thousands of characters", () => {
   it.each(["py", "js", "ts", "rs", "go", "json", "yaml", "toml", "ipynb", "txt"])(
     "costs a .%s file linear time",
     (ending) => {
       for (const seed of floods) {
-        const ms = [3_000, 24_000].map((characters) => {
+        const ms = [1_000, 8_000].map((characters) => {
           const started = performance.now();
           checkFile({ id: "f", kind: "file", path: `a.${ending}`, text: flood(seed, characters) });
           return performance.now() - started;
