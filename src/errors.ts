@@ -14,6 +14,7 @@ export const errorCodes = [
   "command.misused",
   "command.needs_thread",
   "idea.not_found",
+  "idea.elsewhere",
   "version.none",
   "version.not_found",
   "format.unavailable",

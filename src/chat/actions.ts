@@ -65,6 +65,13 @@ const press = z.union([
   z
     .object({ action: z.literal("list"), value: z.tuple([z.enum(listFilters), number]) })
     .transform(({ action, value: [filter, before] }) => ({ action, filter, before })),
+  /** The next page of what was looked for by words. */
+  z
+    .object({ action: z.literal("search"), value: z.tuple([z.enum(listFilters), number, z.string().min(1).max(200)]) })
+    .transform(({ action, value: [filter, before, text] }) => ({ action, filter, before, text })),
+  z
+    .object({ action: z.literal("merge"), value: z.tuple([uuid, uuid]) })
+    .transform(({ action, value: [idea, into] }) => ({ action, idea, into })),
   z
     .object({ action: z.literal("settings"), value: z.tuple([z.enum(settingScopes)]) })
     .transform(({ action, value: [scope] }) => ({ action, scope })),
@@ -83,10 +90,17 @@ type ByAction<P extends { action: string }> = P extends unknown
 
 /** What a button carries: its action, and the ids in the order of {@link press}. */
 export function pressValue({ action, ...ids }: Press): { action: string; value: string } {
-  return { action, value: Object.values(ids).join(".") };
+  return { action, value: Object.values(ids).map(escaped).join(".") };
 }
 
 /** Undefined when it is not a button of ours, or its value is not one that we give out. */
 export function readPress(action: string, value: string): Press | undefined {
-  return press.safeParse({ action, value: value.split(".") }).data;
+  try {
+    return press.safeParse({ action, value: value.split(".").map(decodeURIComponent) }).data;
+  } catch {
+    return undefined;
+  }
 }
+
+/** Words among the ids could hold what parts them. */
+const escaped = (id: string | number) => encodeURIComponent(id).replaceAll(".", "%2E");

@@ -4,6 +4,7 @@ import { answerCommand } from "./bot/commanding.ts";
 import { acceptIdea } from "./bot/expand.ts";
 import { helpWith } from "./bot/failing.ts";
 import { acceptForm } from "./bot/forms.ts";
+import { acceptLater, acceptSave } from "./bot/keeping.ts";
 import { listed } from "./bot/listing.ts";
 import { acceptPress } from "./bot/pressing.ts";
 import { acceptCommandInThread, acceptReply } from "./bot/replying.ts";
@@ -54,6 +55,8 @@ async function answer(parts: BotParts, incoming: Incoming): Promise<Ack> {
       return acceptPress(parts, incoming);
     case "form":
       return acceptForm(parts, incoming);
+    case "save":
+      return acceptSave(parts, incoming);
     case "autocomplete":
       return acceptAutocomplete(parts, incoming);
     case "home":
@@ -74,6 +77,7 @@ async function acceptCommand(
   const command: Command =
     talk === "greeting" ? { kind: "help" } : parseCommand(incoming.text, { inThread: thread !== undefined });
   if (command.kind === "idea") return acceptIdea(parts, incoming, command);
+  if (command.kind === "later") return acceptLater(parts, incoming, command);
   const answer = await answerCommand(parts, incoming, command);
   return accepting(parts, incoming, answer, thread);
 }

@@ -43,6 +43,8 @@ export type Incoming =
   | (Envelope & { type: "replyDeleted"; messageId: MessageRef; thread: Target })
   | (Envelope & { type: "button"; action: string; value: string; message: MessageRef })
   | (Envelope & { type: "form"; form: string; value: string; fields: Record<string, string> })
+  /** Somebody marked a message to be kept as an idea. `text`: its words; `messageId`: what it is called. */
+  | (Envelope & { type: "save"; text: string; messageId: MessageRef })
   | (Envelope & { type: "autocomplete"; command: string; partial: string })
   | (Envelope & { type: "home" })
   | (Envelope & { type: "stop"; thread: Target });

@@ -69,6 +69,12 @@ export const environment = z.object({
     "An app-level token (`xapp-…`): Slack runs in Socket Mode, without a public address. Wins over the signing secret.",
   ),
   SLACK_SIGNING_SECRET: text.describe("Slack runs over HTTP, at `/slack/events`; requests are signed with it."),
+  SLACK_SAVE_EMOJI: z
+    .string()
+    .regex(/^:?[a-z0-9_+'-]{1,100}:?$/, code("slack_emoji"))
+    .transform((name) => name.replaceAll(":", ""))
+    .default("bulb")
+    .describe("The emoji by which a message on Slack is kept as an idea."),
   SLACK_API_URL: url.describe("Another address for Slack's Web API."),
   QSTASH_TOKEN: text.describe(
     "QStash wakes the steps of runs, instead of this process: for a Worker, or several processes. Needs `PUBLIC_URL`.",

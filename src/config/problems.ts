@@ -16,6 +16,7 @@ export const problemCodes = [
   "slack_bot_token",
   "slack_app_token",
   "slack_way_in",
+  "slack_emoji",
   "qstash_half",
   "provider_name",
   "provider_url",

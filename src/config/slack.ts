@@ -11,6 +11,8 @@ export interface SlackConfig {
   botToken: string;
   /** What requests to `POST /slack/events` are signed with. */
   signingSecret: string | null;
+  /** The name of the emoji that keeps a message as an idea. */
+  saveEmoji: string;
 }
 
 /**
@@ -19,11 +21,11 @@ export interface SlackConfig {
  */
 export function readSlack(env: Environment): { slack: SlackConfig | null; problems: ConfigProblem[] } {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
-  const { SLACK_API_URL: apiUrl } = env;
+  const { SLACK_API_URL: apiUrl, SLACK_SAVE_EMOJI: saveEmoji } = env;
   const wayIn = appToken ?? signingSecret;
   if (botToken && wayIn) {
     const optional = { apiUrl: apiUrl ?? null, appToken: appToken ?? null, signingSecret: signingSecret ?? null };
-    return { slack: { botToken, ...optional }, problems: [] };
+    return { slack: { botToken, saveEmoji, ...optional }, problems: [] };
   }
   const problems: ConfigProblem[] = [];
   if (botToken) problems.push(problem("SLACK_BOT_TOKEN", "slack_way_in"));

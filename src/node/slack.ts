@@ -44,6 +44,7 @@ export function createNodeSlack({ config, store, app, log }: NodeSlackParts): No
   const saying = new Set<Promise<void>>();
   const slack = createSlack({
     ...{ installations, apiUrl, log, now: () => new Date() },
+    saveEmoji: config.saveEmoji,
     signingSecret: config.appToken === null ? config.signingSecret : null,
     accept: (incoming) => app().bot.accept(incoming),
     readBlob: createViewing(store, createPostgresBlobs(store)),

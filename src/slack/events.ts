@@ -5,6 +5,7 @@ import { readMention, readMessage } from "./messages.ts";
 import type { EventCallback } from "./payloads.ts";
 import { encodeTarget } from "./places.ts";
 import { say } from "./replying.ts";
+import { defaultSaveEmoji, readReaction } from "./saving.ts";
 
 /** Hears of an event. It is acknowledged when the bot has committed it, and never before (P1). */
 export async function hearEvent(parts: HearingParts, callback: EventCallback): Promise<Answer> {
@@ -17,14 +18,18 @@ export async function hearEvent(parts: HearingParts, callback: EventCallback): P
     return {};
   }
   const heard = await hear(parts, whose);
-  const incoming = heard && (await readEvent(heard, callback));
+  const incoming = heard && (await readEvent(heard, callback, parts.saveEmoji ?? defaultSaveEmoji));
   if (heard === undefined || incoming === undefined) return {};
   const ack = await parts.accept(incoming);
   if (incoming.type !== "home") return { after: () => say(heard, incoming, ack, parts.log) };
   return ack.type === "card" ? { after: () => publishHome(heard, incoming, ack.card, parts.log) } : {};
 }
 
-async function readEvent(heard: Heard, { event, event_id }: EventCallback): Promise<Incoming | undefined> {
+async function readEvent(
+  heard: Heard,
+  { event, event_id }: EventCallback,
+  saveEmoji: string,
+): Promise<Incoming | undefined> {
   switch (event.type) {
     case "message":
       return readMessage(heard, event);
@@ -35,6 +40,8 @@ async function readEvent(heard: Heard, { event, event_id }: EventCallback): Prom
       const { user, channel } = event;
       return { ...(await envelope(heard, event_id, user, { channel, thread: null, audience: "owner" })), type: "home" };
     }
+    case "reaction_added":
+      return readReaction(heard, event, saveEmoji);
     case "agent_session_stopped": {
       const { user, channel, thread_ts: root } = event;
       const common = await envelope(heard, event_id, user, { channel, thread: root });

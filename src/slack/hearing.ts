@@ -13,6 +13,8 @@ export interface HearingParts {
   apiUrl: string;
   port: (workspace: string) => ChatPort;
   directory: (workspace: string) => Directory;
+  /** The name of the emoji that keeps a message as an idea. */
+  saveEmoji?: string | undefined;
   now: () => Date;
   wait: (ms: number) => Promise<void>;
   log: Log;

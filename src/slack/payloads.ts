@@ -113,6 +113,12 @@ const event = z.discriminatedUnion("type", [
     thread_ts: z.string(),
     user: z.string(),
   }),
+  z.object({
+    type: z.literal("reaction_added"),
+    user: z.string(),
+    reaction: z.string(),
+    item: z.object({ type: z.string(), channel: z.string().optional(), ts: z.string().optional() }),
+  }),
   z.object({ type: z.literal("app_uninstalled") }),
   z.object({
     type: z.literal("tokens_revoked"),

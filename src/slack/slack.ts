@@ -17,6 +17,8 @@ export interface SlackParts {
   signingSecret: string | null;
   accept: Bot["accept"];
   readBlob: (workspace: string) => ReadBlob;
+  /** The name of the emoji that keeps a message as an idea; `bulb` where there is none. */
+  saveEmoji?: string | undefined;
   now: () => Date;
   wait: (ms: number) => Promise<void>;
   afterwards: (work: Promise<void>) => void;

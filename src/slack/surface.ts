@@ -37,6 +37,7 @@ export const slackEvents = {
   "message.groups": "groups:history",
   "message.im": "im:history",
   "message.mpim": "mpim:history",
+  reaction_added: "reactions:read",
   app_home_opened: null,
   agent_session_stopped: "assistant:write",
   app_uninstalled: null,
@@ -62,6 +63,7 @@ export const slackScopes = {
   "im:write": "opens a direct message to tell somebody something in private",
   "mpim:history": "reads replies in group messages that it is in",
   "mpim:read": "tells a group message from a private channel",
+  "reactions:read": "keeps a message that somebody marks with the emoji for ideas",
   "reactions:write": "marks a reply as seen",
   "users:read": "knows people's names, languages, time zones, and who is an admin",
 } as const satisfies Record<string, string>;

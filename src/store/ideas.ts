@@ -79,6 +79,8 @@ export async function ideaByThread(tx: Tx, workspace: string, thread: string): P
 /** Which ideas a list shows; what is left out does not narrow it. */
 export interface IdeaFilter {
   owner?: string;
+  /** Those that were brought in this channel. */
+  channel?: string;
   statuses?: readonly Idea["status"][];
   /** Those of which any version was published. */
   published?: true;
@@ -92,7 +94,7 @@ export interface IdeaFilter {
 
 /** Ideas that this person may see, the youngest first. */
 export async function listIdeas(tx: Tx, workspace: string, filter: IdeaFilter = {}): Promise<IdeaSummary[]> {
-  const { owner, statuses, published, text = "", before } = filter;
+  const { owner, channel, statuses, published, text = "", before } = filter;
   const found = await tx
     .select({ idea: ideas, ownerName: users.name, head: headColumns })
     .from(ideas)
@@ -108,6 +110,7 @@ export async function listIdeas(tx: Tx, workspace: string, filter: IdeaFilter = 
     .where(
       and(
         eq(ideas.workspaceId, workspace),
+        channel === undefined ? undefined : eq(ideas.channelId, channel),
         owner === undefined ? undefined : eq(ideas.ownerId, owner),
         statuses === undefined ? undefined : inArray(ideas.status, [...statuses]),
         published === undefined ? undefined : exists(publishedVersion(tx)),
@@ -116,7 +119,11 @@ export async function listIdeas(tx: Tx, workspace: string, filter: IdeaFilter = 
       ),
     )
     // By time where an index holds that order, else by number, which rises with time.
-    .orderBy(...(owner || statuses ? [desc(ideas.createdAt), desc(ideas.number)] : [desc(ideas.number)]))
+    .orderBy(
+      ...(owner || (statuses && channel === undefined)
+        ? [desc(ideas.createdAt), desc(ideas.number)]
+        : [desc(ideas.number)]),
+    )
     .limit(filter.limit ?? 20);
   return found.map(({ idea, ownerName, head }) => ({
     idea,
@@ -159,6 +166,21 @@ export async function updateIdea(tx: Tx, workspace: string, id: string, patch: I
     .where(and(eq(ideas.workspaceId, workspace), eq(ideas.id, id)))
     .returning({ id: ideas.id });
   return changed.length > 0;
+}
+
+/**
+ * Takes an idea that nothing was made of, so that something is: false when somebody else has taken it meanwhile, or it is
+ * in the works, done or archived.
+ */
+export async function takeIdea(tx: Tx, workspace: string, id: string): Promise<boolean> {
+  const taken = await tx
+    .update(ideas)
+    .set({ status: "expanding", updatedAt: sql`clock_timestamp()` })
+    .where(
+      and(eq(ideas.workspaceId, workspace), eq(ideas.id, id), inArray(ideas.status, ["pending", "failed", "archived"])),
+    )
+    .returning({ id: ideas.id });
+  return taken.length > 0;
 }
 
 /**

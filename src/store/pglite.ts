@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { PGlite, type Transaction, types } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { getTableName, is } from "drizzle-orm";
 import { PgDatabase, PgDialect, PgTable } from "drizzle-orm/pg-core";
 import { PgliteSession } from "drizzle-orm/pglite";
@@ -72,6 +73,8 @@ async function lockIn(dataDir: string): Promise<DataDirLock> {
 export function connectPglite(options: PgliteOptions): Promise<PGlite> {
   const asText = (value: string) => value;
   return PGlite.create({
+    // Which texts are alike (`text_similarity`).
+    extensions: { pg_trgm },
     ...("dataDir" in options && { dataDir: join(options.dataDir, "database") }),
     ...("snapshot" in options && options.snapshot && { loadDataDir: options.snapshot }),
     parsers: {

@@ -72,6 +72,7 @@ describe.skipIf(!databaseUrl)("sequential round trips to the database until the 
       person: { externalId: "pub", name: "Pub" },
       channel: { id: "general", audience: "workspace" },
     });
+  const settingsForm = { form: "settings", value: "person", title: "", submit: "", fields: [] };
   const card = { type: "card", visibility: "private" };
   const none = { type: "none" };
   let deletable = 9;
@@ -79,6 +80,9 @@ describe.skipIf(!databaseUrl)("sequential round trips to the database until the 
   it.each([
     ["an idea", () => world.command("how to keep bees")],
     ["a mention", () => world.mention("how to keep bees")],
+    ["an idea for later", () => world.command("later how to keep bees")],
+    ["settings", () => world.command("settings")],
+    ["a form of settings", () => world.command("settings mine")],
     ["list", () => world.command("list")],
     ["status", () => world.command("status")],
     ["show", () => world.command("show 1")],
@@ -109,6 +113,7 @@ describe.skipIf(!databaseUrl)("sequential round trips to the database until the 
     ["Regenerate", () => press("regenerate", 1), none],
     ["an idea made anew", () => press("expandAgain"), none],
     ["an idea with other options", () => submit("expand", { idea: "hens", words: "300" }), none],
+    ["settings that were sent", () => world.submit(settingsForm, { tone: "casual", audience: "" }), card],
     ["Publish", () => press("publish", 1), none],
     ["Download", () => press("download", 1), { type: "defer" }],
   ])("%s takes at most four", async (_, act, expected) => {
@@ -120,6 +125,19 @@ describe.skipIf(!databaseUrl)("sequential round trips to the database until the 
     });
     expect(acks[0]).toMatchObject(expected);
     expect(counted).toBeGreaterThan(0);
+    expect(counted).toBeLessThanOrEqual(most);
+  });
+
+  it("Expand of an idea that was kept takes at most four", async () => {
+    const person: Speaker = { name: "Kay" };
+    const counted = await trips(async () => {
+      const kept = ackCard(await world.command("later how to wait", person));
+      await world.settle();
+      proxy.trips = 0;
+      const ack = await world.press(buttonOf(kept, "Expand"), person);
+      expect(ack).toEqual(none);
+      return ack;
+    });
     expect(counted).toBeLessThanOrEqual(most);
   });
 

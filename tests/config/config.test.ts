@@ -120,7 +120,7 @@ describe("readConfig", () => {
 
   it("reads Slack's variables, in Socket Mode and over HTTP", () => {
     const socket = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" };
-    const none = { apiUrl: null, appToken: null, signingSecret: null };
+    const none = { apiUrl: null, appToken: null, signingSecret: null, saveEmoji: "bulb" };
     expect(readConfig(socket).slack).toEqual({ ...none, botToken: "xoxb-1", appToken: "xapp-1" });
     const http = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s", SLACK_API_URL: "http://127.0.0.1:9/api/" };
     const apiUrl = "http://127.0.0.1:9/api/";

@@ -146,6 +146,24 @@ describe.each(["Socket Mode", "HTTP"] as const)("Kindling on Slack over %s", (wa
     await until(() => /Everybody who sees it \(by the workspace\)/.test(whispers()) && /\$1\.50/.test(whispers()));
   });
 
+  it("a message that somebody marks with the emoji is kept, once, in a thread as well", async () => {
+    const { ts } = await slack.say(slack.people.ben, general(), "why &lt;moss&gt; likes walls");
+    const { ts: reply } = await slack.say(slack.people.ben, general(), "and why lichen likes roofs", ts);
+    const mark = (at: string, reaction: string) =>
+      slack.deliver("event", {
+        ...{ type: "reaction_added", user: ada(), reaction },
+        item: { type: "message", channel: general(), ts: at },
+      });
+    for (const reaction of ["bulb", "bulb::skin-tone-2", "eyes"]) {
+      expect(await mark(ts, reaction)).toMatchObject({ status: 200, failed: undefined });
+    }
+    await mark(reply, "bulb");
+    await until(() => new Set(whispers().match(/Kept as idea \d+/g)).size === 2);
+    await slack.deliver("command", { command: "/expand", text: "list pending", user: ada(), channel: general() });
+    await until(() => /why <moss> likes walls/.test(whispers()) && /why lichen likes roofs/.test(whispers()));
+    expect(whispers().match(/likes walls/g)).toHaveLength(1);
+  });
+
   it("“Expand this message” opens the form with its words", async () => {
     const { ts } = await slack.say(slack.people.ben, general(), "somebody should write about &lt;wild&gt; bees");
     const message = { user: ada(), channel: general(), message: ts, callbackId: "expand_message" };

@@ -42,8 +42,8 @@ const large = [
  * and a call. And messages of the playground, every second of them a thread with a reply, each with a reaction.
  */
 const fillSql = (scope: Scope) => `
-  insert into ideas (workspace_id, id, number, owner_id, audience, text, options, status, head_version, thread, created_at)
-    select '${scope.workspace}', gen_random_uuid(), n, '${scope.person}', 'workspace', 'idea', '{}',
+  insert into ideas (workspace_id, id, number, owner_id, audience, channel_id, text, options, status, head_version, thread, created_at)
+    select '${scope.workspace}', gen_random_uuid(), n, '${scope.person}', 'workspace', 'c' || n % 50, 'idea', '{}',
       case when n % 50 = 0 then 'failed' else 'expanded' end, 1, 't-' || n, now() - n * interval '1 minute'
     from generate_series(1, ${many}) n;
   insert into outputs (workspace_id, id, idea_id, run_id, step_key, number, format, content, scores, published)
@@ -154,6 +154,7 @@ describe.skipIf(!databaseUrl)("what a person waits for is read through an index"
     ["the list", (tx) => listIdeas(tx, "one")],
     ["the next page of the list", (tx) => listIdeas(tx, "one", { before: 2_000 })],
     ["the list of one person", (tx) => listIdeas(tx, "one", { owner: ada.person })],
+    ["the list of one channel", (tx) => listIdeas(tx, "one", { channel: "c7", statuses: ["expanded"], limit: 10 })],
     ["the list of one status", (tx) => listIdeas(tx, "one", { statuses: ["failed"] })],
     ["the list of what was published", (tx) => listIdeas(tx, "one", { published: true, limit: 10 })],
     ["a search", (tx) => listIdeas(tx, "one", { text: "idea", limit: 10 })],

@@ -20,7 +20,7 @@ import { answerStop } from "./stopping.ts";
 import { restore, undo, versionsOf } from "./versions.ts";
 
 /** Everything that is not an idea to be made. */
-export type Asked = Exclude<Command, { kind: "idea" }>;
+export type Asked = Exclude<Command, { kind: "idea" | "later" }>;
 
 /** Answers a command in its transaction. `here`: the idea whose thread it was given in. */
 export type Answer = (event: Accepting, here: ShownIdea | undefined) => Promise<Accepted>;

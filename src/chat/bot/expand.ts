@@ -46,7 +46,7 @@ export function acceptIdea(parts: BotParts, incoming: Bringing, { text, asked, .
       insertIdea(tx, {
         ...of,
         audience,
-        channelId: channel ?? null,
+        channelId: incoming.channel.id,
         text: idea,
         title: null,
         options,

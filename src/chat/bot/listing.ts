@@ -26,7 +26,7 @@ export async function listed(
 ): Promise<Card> {
   const [found, working] = await Promise.all([
     listIdeas(tx, scope.workspace, {
-      ...narrowing(filter, scope.person),
+      ...narrowing(filter, scope.person, incoming.channel.id),
       ...(text !== "" && { text }),
       ...(before !== undefined && { before }),
       limit: pageLength + 1,
@@ -50,12 +50,14 @@ export async function listed(
 /** What is archived is out of the way until it is asked for. */
 const atHand = ["pending", "expanding", "expanded", "failed"] as const;
 
-function narrowing(filter: ListFilter, person: string): IdeaFilter {
+function narrowing(filter: ListFilter, person: string, channel: string): IdeaFilter {
   switch (filter) {
     case "all":
       return { statuses: atHand };
     case "mine":
       return { owner: person, statuses: atHand };
+    case "channel":
+      return { channel, statuses: atHand };
     case "pending":
       return { statuses: ["pending"] };
     case "running":

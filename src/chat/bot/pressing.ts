@@ -10,6 +10,7 @@ import { askFeedback } from "./feedback.ts";
 import { ideaShown } from "./finding.ts";
 import { download } from "./handing-over.ts";
 import { archive, askEdit, removeIdea } from "./ideas.ts";
+import { merge } from "./keeping.ts";
 import { listed } from "./listing.ts";
 import { acceptPublish } from "./publishing.ts";
 import { shownAck } from "./reading.ts";
@@ -48,6 +49,7 @@ type Simple = Exclude<Press, { action: "stop" | "retry" | "answer" | "publish" |
 async function pressed(parts: BotParts, incoming: Pressing, event: Accepting, press: Simple): Promise<Accepted> {
   switch (press.action) {
     case "list":
+    case "search":
       return { ack: { type: "update", card: await listed(parts, incoming, event, press) } };
     case "settings":
       return askSettings(incoming, event, press.scope);
@@ -84,6 +86,8 @@ async function pressed(parts: BotParts, incoming: Pressing, event: Accepting, pr
       return askFeedback(incoming, event, { ...press, verdict: press.action });
     case "editIdea":
       return askEdit(incoming, event, await ideaShown(event, press.idea));
+    case "merge":
+      return merge(incoming, event, press);
     case "archive":
     case "unarchive":
       return archive(incoming, event, await ideaShown(event, press.idea), press.action);

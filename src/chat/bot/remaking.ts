@@ -1,13 +1,14 @@
 import { KindlingError } from "../../errors.ts";
 import { expandRun } from "../../pipelines/expand.ts";
 import { type IdeaOptions, ideaOptions, makeableFormats } from "../../pipelines/options.ts";
+import { takeIdea } from "../../store/ideas.ts";
 import { listVersions } from "../../store/outputs.ts";
 import type { ShownIdea } from "../../store/shown.ts";
 import type { Incoming } from "../vocabulary.ts";
 import { type Accepted, type Accepting, type BotParts, none } from "./accepting.ts";
 import { readBeside } from "./authorising.ts";
 import { ideaShown, ownIdea, versionShown } from "./finding.ts";
-import { begin, startOn } from "./starting.ts";
+import { begin, isWorkedOn, startOn } from "./starting.ts";
 
 /** Regenerate: a sibling of a version, from another angle than those that are there. The owner's. */
 export async function regenerate(
@@ -62,6 +63,18 @@ interface Remaking {
   text?: string;
 }
 
+/** An idea without a thread gets one where it is asked for: not in front of more people than it was told. */
+function notWider({ channel }: Incoming, { audience, channelId }: ShownIdea["idea"]): void {
+  const wider = audience === "owner" ? channel.audience !== "owner" : channel.id !== channelId;
+  if (audience !== "workspace" && wider) throw new KindlingError("idea.elsewhere");
+}
+
+/** Once, however often it is pressed: without a thread there is none that could be busy. Throws `thread.busy`. */
+async function take(event: Accepting, id: string): Promise<void> {
+  const [worked, taken] = await Promise.all([isWorkedOn(event, id), takeIdea(event.tx, event.scope.workspace, id)]);
+  if (worked || !taken) throw new KindlingError("thread.busy");
+}
+
 /** Expands an idea again in its own thread; what comes out becomes the current version. */
 export async function make(
   parts: BotParts,
@@ -70,6 +83,7 @@ export async function make(
   { idea }: Pick<ShownIdea, "idea">,
   { angle, parent, options = {}, text = idea.text }: Remaking,
 ): Promise<Accepted> {
+  if (idea.thread === null) notWider(incoming, idea);
   const start = startOn(parts, incoming, event, idea);
   const run = expandRun({
     ...start,
@@ -78,6 +92,10 @@ export async function make(
     ...(angle !== undefined && { angle }),
     ...{ parent, onHead: idea.headVersion },
   });
-  await begin(parts, event, run);
+  // In one round trip; and what cannot be taken is not begun, for that throws.
+  await Promise.all([
+    idea.thread === null && idea.headVersion === null && take(event, idea.id),
+    begin(parts, event, run),
+  ]);
   return { ack: none, run: start.id };
 }

@@ -13,6 +13,7 @@ const labelMaxLength = 100;
 
 const commands = [
   "help",
+  "later ",
   "list",
   "settings",
   "status",

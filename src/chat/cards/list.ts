@@ -1,3 +1,4 @@
+import type { Press } from "../actions.ts";
 import type { ListFilter } from "../commands/list-filters.ts";
 import { codeSpan, inline, plain } from "../markdown.ts";
 import type { Texts } from "../texts/catalogue.ts";
@@ -47,14 +48,15 @@ export function listCard(view: ListView): Card {
   const { answers, listTitles } = texts;
   const title = listTitles[filter];
   const looked = text === "" ? null : answers.listFor(codeSpan(text));
-  const hint = more && text !== "" ? answers.listMoreFound : answers.listHint;
+  const hint = more && !fitsInButton(text) ? answers.listMoreFound : answers.listHint;
   return {
     title,
     summary: title,
     parts: [
       ...(looked === null ? [] : [{ type: "text", markdown: looked, tone: "muted" } as const]),
       ...(ideas.length === 0 ? [nothing(view)] : [linesOf(view)]),
-      ...buttonRows(ideas.flatMap((idea) => showButton(texts, idea))),
+      ...buttonRows(ideas.flatMap((idea) => mainButton(texts, idea))),
+      ...buttonRows(ideas.flatMap((idea) => shelfButton(texts, idea))),
       ...(ideas.length === 0 ? [] : [{ type: "text", markdown: hint, tone: "muted" } as const]),
       ...buttonRows(pages(view)),
     ],
@@ -89,15 +91,32 @@ function stateOf({ answers, ideaStatus, progress }: Texts, { status, published }
   return published ? answers.listPublished : ideaStatus[status];
 }
 
-const showButton = ({ buttons }: Texts, { id, number, headVersion }: ListedIdea): Button[] =>
-  headVersion === null ? [] : [button(buttons.showIdea(number), { action: "show", idea: id })];
+/** What was made of it; for its owner, where nothing was, the making. */
+function mainButton({ buttons }: Texts, { id, number, headVersion, status, mine }: ListedIdea): Button[] {
+  if (headVersion !== null) return [button(buttons.showIdea(number), { action: "show", idea: id })];
+  const idle = status === "pending" || status === "failed";
+  return mine && idle ? [button(buttons.expandIdea(number), { action: "expandAgain", idea: id })] : [];
+}
 
-/** What was looked for by words does not fit into a button, so that its further pages are had by more words. */
+/** Out of the way and back, for its owner, while nothing works on it. */
+function shelfButton({ buttons }: Texts, { id, number, status, mine }: ListedIdea): Button[] {
+  if (!mine || status === "expanding" || status === "asking") return [];
+  return status === "archived"
+    ? [button(buttons.unarchiveIdea(number), { action: "unarchive", idea: id })]
+    : [button(buttons.archiveIdea(number), { action: "archive", idea: id })];
+}
+
+/** What was looked for by many words does not fit into a button: its further pages are had by more words. */
 function pages({ texts: { buttons }, filter, text, ideas, more, first }: ListView): Button[] {
   const last = ideas.at(-1);
-  if (text !== "") return [];
+  if (!fitsInButton(text)) return [];
+  const page = (before: number): Press =>
+    text === "" ? { action: "list", filter, before } : { action: "search", filter, before, text };
   return [
-    ...(more && last ? [button(buttons.older, { action: "list", filter, before: last.number })] : []),
-    ...(first ? [] : [button(buttons.newest, { action: "list", filter, before: newest })]),
+    ...(more && last ? [button(buttons.older, page(last.number))] : []),
+    ...(first ? [] : [button(buttons.newest, page(newest))]),
   ];
 }
+
+/** Beside an action, a filter and a number a button of Discord's holds 100 characters. */
+const fitsInButton = (text: string) => encodeURIComponent(text).length <= 60;

@@ -2,6 +2,7 @@
 export const listFilters = [
   "all",
   "mine",
+  "channel",
   "pending",
   "running",
   "finished",

@@ -45,6 +45,8 @@ export type Command =
   | { kind: "regenerate" | "publish"; version: number | null }
   /** `asked`: the options that a flag was given for. */
   | { kind: "idea"; text: string; options: IdeaOptions; asked: readonly (keyof IdeaOptions)[] }
+  /** An idea that is kept, and nothing made of it yet. */
+  | { kind: "later"; text: string; options: IdeaOptions; asked: readonly (keyof IdeaOptions)[] }
   /** `scope` null: all that is in force, and whose forms there are. */
   | { kind: "settings"; scope: SettingScope | null };
 
@@ -56,6 +58,8 @@ export type Command =
 export function parseCommand(typed: string, { inThread = false } = {}): Command {
   const text = withoutSlash(typed);
   if (text === "") return { kind: "form" };
+  const later = inThread ? null : laterWords.exec(text);
+  if (later !== null) return { ...readIdea(text.slice(later[0].length)), kind: "later" };
   const command = subcommand(text);
   if (command !== undefined) return command;
   const [, word, given] = /^(\S+)\s+(\S+)$/.exec(text) ?? [];
@@ -64,17 +68,20 @@ export function parseCommand(typed: string, { inThread = false } = {}): Command 
 }
 
 /** A reply in a thread that is a command; undefined for everything else that people write to each other. */
-export function parseReply(typed: string): Exclude<Command, { kind: "idea" }> | undefined {
+export function parseReply(typed: string): Exclude<Command, { kind: "idea" | "later" }> | undefined {
   const text = withoutSlash(typed);
   return text === "" ? { kind: "help" } : subcommand(text);
 }
+
+/** What an idea that is kept for later begins with. */
+const laterWords = /^later(?::\s*|\s+|$)/i;
 
 const withoutSlash = (typed: string): string =>
   cleaned(typed)
     .replace(/^\/?expand(?=\s|$)/i, "")
     .trim();
 
-function subcommand(text: string): Exclude<Command, { kind: "idea" }> | undefined {
+function subcommand(text: string): Exclude<Command, { kind: "idea" | "later" }> | undefined {
   const bare = text.replace(/^(?:--|—|\/)(?=\S)/, "").replace(/[.!?]+$/, "");
   const [word = "", ...behind] = bare.toLowerCase().split(/\s+/);
   if (bare === "") return text === "?" ? { kind: "help" } : undefined;

@@ -7,6 +7,7 @@ import { forms, listTitles } from "./en/forms.ts";
 import { github } from "./en/github.ts";
 import { help } from "./en/help.ts";
 import { ideas } from "./en/ideas.ts";
+import { inbox } from "./en/inbox.ts";
 import { items } from "./en/items.ts";
 import { projectFindings } from "./en/project-findings.ts";
 import { replies } from "./en/replies.ts";
@@ -35,6 +36,7 @@ export const en = {
   replies,
   help,
   ideas,
+  inbox,
   versions,
   compare,
   forms,

@@ -12,6 +12,7 @@ const configSentences: Readonly<Record<ProblemCode, Words>> = {
     "is not https. Others would send secrets to it in the clear: put TLS in front, and write https://.",
   port: () => "is not a port. Use a whole number from 0 to 65535 (0 takes any free one).",
   amount: () => "is not an amount. Use a number above 0, such as 1.5.",
+  slack_emoji: () => "is not the name of an emoji. Write it as Slack does, without a picture, such as bulb.",
   log_level: () => "is not a log level. Use debug, info, warn or error.",
   encryption_key: () => "is not a key of 32 bytes. Make one with: openssl rand -base64 32",
   token_too_short: () => "is too short to keep anyone out. Use at least 16 characters, such as: openssl rand -hex 16",

@@ -183,6 +183,7 @@ export const pageTexts = {
   filters: {
     all: "Every idea",
     mine: "Your ideas",
+    channel: "Of this channel",
     pending: "Nothing was made of them yet",
     running: "Being worked on",
     finished: "With a result",

@@ -31,6 +31,7 @@ export const ideas = pgTable(
     number: integer("number").notNull(),
     ownerId: uuid("owner_id").notNull(),
     audience: text("audience", { enum: ["owner", "channel", "workspace"] }).notNull(),
+    /** Where it was brought; null for the command line. */
     channelId: text("channel_id"),
     /** As typed. */
     text: text("text").notNull(),
@@ -52,6 +53,7 @@ export const ideas = pgTable(
     unique("ideas_number").on(t.workspaceId, t.number),
     index("ideas_owner_time").on(t.workspaceId, t.ownerId, t.createdAt),
     index("ideas_status").on(t.workspaceId, t.status, t.createdAt),
+    index("ideas_channel").on(t.workspaceId, t.channelId, t.number),
     index("ideas_thread").on(t.workspaceId, t.thread),
     foreignKey({
       columns: [t.workspaceId, t.ownerId],

@@ -19,6 +19,7 @@ export const defaultScopes = [
   "im:write",
   "mpim:history",
   "mpim:read",
+  "reactions:read",
   "reactions:write",
   "team:read",
   "users:read",

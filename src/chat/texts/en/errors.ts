@@ -49,6 +49,8 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
     number === undefined
       ? "That idea is not here any more, or it is not shared with you. `/expand list` shows what you can see."
       : `There is no idea ${number} that you can see. \`/expand list\` shows those that you can.`,
+  "idea.elsewhere": () =>
+    "This idea was told to fewer people than can read along here. Go where you wrote it, or to me in a direct message, and expand it there.",
   "version.none": () => "There is no finished version yet. `status` tells how far it is.",
   "version.not_found": ({ number }) =>
     `${number === undefined ? "That version" : `Version ${number}`} is not here any more. Versions shows those that are.`,
@@ -185,6 +187,8 @@ function behind(command: string): string {
     case "status":
     case "undo":
       return "nothing behind it";
+    case "later":
+      return "an idea";
     case "settings":
       return "`mine`, `channel`, `workspace`, or nothing";
     case "connect":

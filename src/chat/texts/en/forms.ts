@@ -58,6 +58,7 @@ export const forms = {
 export const listTitles = {
   all: "Ideas",
   mine: "Your ideas",
+  channel: "Ideas of this channel",
   pending: "Ideas that nothing was made of yet",
   running: "Ideas in the works",
   finished: "Finished ideas",

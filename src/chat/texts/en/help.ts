@@ -8,7 +8,8 @@ export const help = {
   commandsTitle: "Commands",
   commands: [
     ["/expand <idea>", "make a post of an idea; alone it opens a form with all options"],
-    ["/expand list", "ideas, yours and those shared with you; also `list mine`, `list finished bread`"],
+    ["/expand later <idea>", "keep an idea without making anything of it yet"],
+    ["/expand list", "ideas, yours and those shared with you; also `list mine`, `list pending`, `list finished bread`"],
     ["/expand show 12", "the result of idea 12 again"],
     ["/expand versions 12", "its versions, to show, compare, restore or publish"],
     ["/expand details 12", "how it was made, and what it is worth; `download 12` for its files"],
