@@ -18,7 +18,6 @@ export const problemCodes = [
   "slack_way_in",
   "slack_emoji",
   "qstash_half",
-  "worker_needs",
   "provider_name",
   "provider_url",
   "route_syntax",
