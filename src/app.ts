@@ -25,6 +25,7 @@ import { createImages } from "./images/images.ts";
 import type { DrawCover } from "./images/types.ts";
 import type { Log } from "./log.ts";
 import { createModels } from "./models/models.ts";
+import type { CodeChecks } from "./pipelines/code/checks.ts";
 import type { PublishFolder } from "./pipelines/publish/folder.ts";
 import { goOnWithAccount } from "./pipelines/publish/go-on.ts";
 import { pipelineSteps } from "./pipelines/steps.ts";
@@ -41,11 +42,11 @@ export interface Parts {
   remote?: { staleMs: number };
   /** In memory, or the Redis that several processes share. */
   cache: Cache;
-  /** Where pictures and files are; by default in the database. */
-  blobs?: Blobs;
   /** The chat platforms that are on. */
   ports: Ports;
   drawCover: DrawCover;
+  /** What the checks of generated code are handed. */
+  codeChecks: CodeChecks;
   /** Null where there is no folder to publish into. */
   folder: PublishFolder | null;
   /** Whose rights a request for a file has that carries no signed link. */
@@ -70,10 +71,10 @@ export interface App {
 
 /** Puts the house together. Knows no runtime: what differs between them is in the parts. */
 export function createApp(config: Config, parts: Parts): App {
-  const { store, queue, remote, cache, ports, drawCover, folder, viewer, health, log, now } = parts;
+  const { store, queue, remote, cache, ports, drawCover, codeChecks, folder, viewer, health, log, now } = parts;
   const { budget } = config;
   const credentialsFor = environmentCredentials(config);
-  const blobs = parts.blobs ?? createPostgresBlobs(store);
+  const blobs = createPostgresBlobs(store);
   const limiter = createLimiter({ cache, now, log });
   const github = githubAccounts(config, { store, now });
   const models = createModels({ config: config.models, credentialsFor, now });
@@ -83,7 +84,7 @@ export function createApp(config: Config, parts: Parts): App {
     store,
     queue,
     stepTypes: [
-      ...pipelineSteps({ store, models, images, blobs, folder, demoNotice }),
+      ...pipelineSteps({ store, models, images, blobs, folder, demoNotice, codeChecks }),
       ...chatSteps({ github, store, engine: () => engine, blobs, models, ports, budget, now }),
     ],
     renderCard: createFollower({ store, engine: () => engine, ports, models, budget, now }),

@@ -7,6 +7,7 @@ import { acceptConnect } from "./connecting.ts";
 import { acceptAnswer, acceptControl } from "./controlling.ts";
 import { detailsOf } from "./detailing.ts";
 import { askFeedback } from "./feedback.ts";
+import { answerFile, answerFiles } from "./files.ts";
 import { ideaShown } from "./finding.ts";
 import { download } from "./handing-over.ts";
 import { archive, askEdit, removeIdea } from "./ideas.ts";
@@ -59,6 +60,10 @@ async function pressed(parts: BotParts, incoming: Pressing, event: Accepting, pr
       return detailsOf(parts, incoming, event, press.run);
     case "download":
       return download(parts, incoming, event, press);
+    case "files":
+      return answerFiles(incoming, event, press);
+    case "file":
+      return answerFile(incoming, event, press);
     case "version":
       return answerVersion(incoming, event, press);
     case "versions":

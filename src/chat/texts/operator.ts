@@ -27,8 +27,6 @@ const configSentences: Readonly<Record<ProblemCode, Words>> = {
     "is set, but nothing lets Slack reach Kindling. Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), or unset this one.",
   qstash_half: ({ others }) =>
     `is not set, but ${others} is. Copy it from the QStash page of the Upstash console, or unset all of QSTASH_….`,
-  worker_needs: () =>
-    "is not set, but a Worker keeps nothing and wakes nothing by itself. Set DATABASE_URL (or bind a Hyperdrive), PUBLIC_URL and QSTASH_…: see docs/deploy.md.",
   provider_name: ({ name }) =>
     `names the provider "${name}". Use lower-case letters, digits and underscores, and not anthropic, openai or demo.`,
   provider_url: ({ name }) =>
