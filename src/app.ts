@@ -42,6 +42,8 @@ export interface Parts {
   remote?: { staleMs: number };
   /** In memory, or the Redis that several processes share. */
   cache: Cache;
+  /** Where pictures and files are; by default in the database. */
+  blobs?: Blobs;
   /** The chat platforms that are on. */
   ports: Ports;
   drawCover: DrawCover;
@@ -74,7 +76,7 @@ export function createApp(config: Config, parts: Parts): App {
   const { store, queue, remote, cache, ports, drawCover, codeChecks, folder, viewer, health, log, now } = parts;
   const { budget } = config;
   const credentialsFor = environmentCredentials(config);
-  const blobs = createPostgresBlobs(store);
+  const blobs = parts.blobs ?? createPostgresBlobs(store);
   const limiter = createLimiter({ cache, now, log });
   const github = githubAccounts(config, { store, now });
   const models = createModels({ config: config.models, credentialsFor, now });

@@ -38,7 +38,8 @@ export function createPostgresBlobs(store: Store): Blobs {
   };
 }
 
-async function sha256Hex(bytes: Uint8Array): Promise<string> {
+/** The id of bytes. */
+export async function sha256Hex(bytes: Uint8Array): Promise<string> {
   const hash = await crypto.subtle.digest("SHA-256", Uint8Array.from(bytes));
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

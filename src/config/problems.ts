@@ -21,6 +21,7 @@ export const problemCodes = [
   "discord_token",
   "discord_public_key",
   "discord_application_id",
+  "worker_needs",
   "provider_name",
   "provider_url",
   "route_syntax",

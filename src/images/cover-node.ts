@@ -1,16 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { initWasm, Resvg } from "@resvg/resvg-wasm";
-import { coverFont, coverSvg } from "./cover/cover.ts";
-import type { Measure } from "./cover/title.ts";
+import { createDrawer } from "./cover-drawer.ts";
 import type { DrawCover } from "./types.ts";
 
-/** Longest side of a cover, in pixels. */
-const maxPixels = 4096;
-
 /**
- * Loads the renderer (resvg as WebAssembly) and the font (Manrope, SIL Open Font License) from their packages, and
- * returns the function that draws. Node only: a Worker has neither files nor room for them.
+ * Loads the renderer (resvg as WebAssembly) and the font from their packages, and returns the function that draws. Node
+ * only; a Worker loads the same two from its bundle.
  */
 export async function createCoverDrawer(): Promise<DrawCover> {
   const require = createRequire(import.meta.url);
@@ -18,36 +13,5 @@ export async function createCoverDrawer(): Promise<DrawCover> {
     readFile(require.resolve("@resvg/resvg-wasm/index_bg.wasm")),
     readFile(require.resolve("@expo-google-fonts/manrope/800ExtraBold/Manrope_800ExtraBold.ttf")),
   ]);
-  await initWasm(wasm).catch((error: unknown) => {
-    // The package keeps its module for the whole process and refuses a second one.
-    if (!/already initialized/iu.test(String(error))) throw error;
-  });
-  const options = { font: { fontBuffers: [new Uint8Array(font)], defaultFontFamily: coverFont } };
-  const measure: Measure = (text) => measured(text, options);
-  return async (cover) => {
-    const width = Math.max(1, Math.min(maxPixels, Math.round(cover.width)));
-    const renderer = new Resvg(coverSvg(cover, measure), { ...options, fitTo: { mode: "width", value: width } });
-    try {
-      const image = renderer.render();
-      const png = image.asPng();
-      image.free();
-      return png;
-    } finally {
-      renderer.free();
-    }
-  };
-}
-
-/** The width of a text at a font size of 100. */
-function measured(text: string, options: ConstructorParameters<typeof Resvg>[1]): number {
-  const escaped = text.replace(/[&<>]/gu, (character) => `&#${character.codePointAt(0)};`);
-  const renderer = new Resvg(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="30000" height="300"><text y="150" font-family="${coverFont}" font-weight="800" font-size="100">${escaped}</text></svg>`,
-    options ?? {},
-  );
-  const box = renderer.getBBox();
-  const width = box?.width ?? 0;
-  box?.free();
-  renderer.free();
-  return width;
+  return createDrawer({ wasm: new Uint8Array(wasm), font: new Uint8Array(font) });
 }

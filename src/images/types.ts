@@ -41,5 +41,5 @@ export interface Images {
   make(ctx: ImageContext, request: PictureRequest): Promise<Picture>;
 }
 
-/** Draws a cover as PNG. Node only (`cover-node.ts`), so it is passed in where there is one. */
+/** Draws a cover as PNG. Each runtime finds the renderer in its own way, so it is passed in. */
 export type DrawCover = (cover: Pick<PictureRequest, "title" | "motif" | "width" | "height">) => Promise<Uint8Array>;

@@ -18,7 +18,7 @@ const platforms = ["slack", "discord", "playground"];
 
 /** What needs Node, and therefore never runs in a Worker. */
 const nodeOnly =
-  /^(?:node:(?!async_hooks$)|@electric-sql\/pglite|drizzle-orm\/pglite|@hono\/node-server|@resvg\/|@astral-sh\/ruff-wasm-nodejs|discord\.js|ws$|esbuild|playwright|src\/(?:playground\/|node[./]|cli[./]|doctor))/;
+  /^(?:node:(?!async_hooks$)|@electric-sql\/pglite|drizzle-orm\/pglite|@hono\/node-server|src\/images\/cover-node|@astral-sh\/ruff-wasm-nodejs|discord\.js|ws$|esbuild|playwright|src\/(?:playground\/|node[./]|cli[./]|doctor))/;
 const drivers = /^(?:postgres|@electric-sql\/pglite(?:\/.*)?|drizzle-orm\/(?:postgres-js|pglite)(?:\/.*)?)$/;
 
 const graph = importGraph("src");

@@ -5,28 +5,25 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { unstable_startWorker } from "wrangler";
 import { z } from "zod";
 import { migratePostgres } from "../../src/store/migrate.ts";
+import { offline, startWorkerd } from "../edge/workerd.ts";
 import { createDatabase, databaseUrl } from "../setup/databases.ts";
-
-/** Keeps wrangler from calling anyone. */
-const offline = {
-  WRANGLER_SEND_METRICS: "false",
-  WRANGLER_SEND_ERROR_REPORTS: "false",
-  CLOUDFLARE_CF_FETCH_ENABLED: "false",
-};
 
 /** What may not be in the bundle: drivers and platforms that need Node, and our rooms that use them. */
 const nodeOnly =
-  /pglite|node-server|resvg|discord\.js|playwright|node_modules\/ws\/|esbuild|src\/(?:playground\/|node[./]|cli[./]|doctor)|src\/store\/(?:pglite|migrate|lock)/;
-/** Node's modules that workerd has; none of them reaches a file or a process. */
-const provided = /^(?:node:)?(?:async_hooks|buffer|crypto|events|net|os|perf_hooks|process|stream|tls|url|util)$/;
+  /pglite|node-server|ruff-wasm-nodejs|images\/cover-node|discord\.js|playwright|node_modules\/ws\/|esbuild|src\/(?:playground\/|node[./]|cli[./]|doctor)|src\/store\/(?:pglite|migrate|lock)/;
+/** Node's modules that workerd has; none of them reaches a process, and its files are of the request's own memory. */
+const provided =
+  /^(?:node:)?(?:async_hooks|buffer|crypto|events|fs|net|os|path|perf_hooks|process|querystring|stream|tls|url|util|zlib)$/;
+/** What is beside the script: the renderer of covers and its font. */
+const beside = /\.(?:wasm|ttf)$/;
 
 describe("the bundle", () => {
   let folder = "";
   let inputs: string[] = [];
   let externals: string[] = [];
+  let onDemand: string[] = [];
   let code = "";
 
   beforeAll(async () => {
@@ -34,18 +31,16 @@ describe("the bundle", () => {
     const args = ["deploy", "--dry-run", "--outdir", folder, "--metafile", join(folder, "meta.json")];
     const wrangler = join("node_modules", "wrangler", "bin", "wrangler.js");
     await promisify(execFile)(process.execPath, [wrangler, ...args], { env: { ...process.env, ...offline } });
+    const imported = z.object({ path: z.string(), kind: z.string(), external: z.boolean().optional() });
     const schema = z.object({
       inputs: z.record(z.string(), z.unknown()),
-      outputs: z.record(
-        z.string(),
-        z.object({ imports: z.array(z.object({ path: z.string(), external: z.boolean().optional() })) }),
-      ),
+      outputs: z.record(z.string(), z.object({ imports: z.array(imported) })),
     });
     const meta = schema.parse(JSON.parse(await readFile(join(folder, "meta.json"), "utf8")));
     inputs = Object.keys(meta.inputs);
-    externals = Object.values(meta.outputs).flatMap(({ imports }) =>
-      imports.filter((i) => i.external).map((i) => i.path),
-    );
+    const all = Object.values(meta.outputs).flatMap(({ imports }) => imports.filter((i) => i.external));
+    externals = all.filter(({ path }) => !beside.test(path)).map(({ path }) => path);
+    onDemand = all.filter(({ path }) => beside.test(path)).map(({ kind }) => kind);
     code = await readFile(join(folder, "worker.js"), "utf8");
   }, 60_000);
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -54,6 +49,7 @@ describe("the bundle", () => {
     expect(inputs.some((input) => input.endsWith("src/worker.ts"))).toBe(true);
     expect(inputs.filter((input) => nodeOnly.test(input))).toEqual([]);
     expect(externals.filter((path) => !provided.test(path) && path !== "cloudflare:sockets")).toEqual([]);
+    expect(onDemand).toEqual(["dynamic-import", "dynamic-import"]);
   });
 
   it("is small", () => {
@@ -67,35 +63,18 @@ describe("the bundle", () => {
 describe("on workerd", () => {
   /** A Worker of its own with these variables, and what it answers on `/health`. */
   async function health(variables: Record<string, string>): Promise<{ status: number; body: unknown }[]> {
-    const worker = await unstable_startWorker({
-      config: "wrangler.toml",
-      envFiles: [],
-      bindings: Object.fromEntries(
-        Object.entries(variables).map(([name, value]) => [name, { type: "plain_text" as const, value }]),
-      ),
-      dev: {
-        server: { hostname: "127.0.0.1", port: 0 },
-        watch: false,
-        inspector: false,
-        persist: false,
-        logLevel: "none",
-      },
-    });
+    const worker = await startWorkerd(variables);
     try {
-      const url = new URL("/health", await worker.url);
+      const url = `${worker.url}/health`;
       // At once, because what is shared between requests by mistake only shows then.
       const responses = await Promise.all([1, 2, 3].map(() => fetch(url)));
       return await Promise.all(
         responses.map(async (response) => ({ status: response.status, body: await response.json() })),
       );
     } finally {
-      await worker.dispose();
+      await worker.close();
     }
   }
-
-  beforeAll(() => {
-    Object.assign(process.env, offline);
-  });
 
   it("starts with nothing configured and answers /health", async () => {
     const answers = await health({});
@@ -110,6 +89,12 @@ describe("on workerd", () => {
 
   it("names the variable's problem in its log alone, and says it is not configured", async () => {
     const [answer] = await health({ OPENAI_BASE_URL: "https://llm.example.com/v1" });
+    expect(answer).toEqual({ status: 503, body: { error: { code: "config.invalid" } } });
+  }, 60_000);
+
+  it("is not on where what a Worker needs is only half there", async () => {
+    const slack = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s" };
+    const [answer] = await health({ ...slack, DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
     expect(answer).toEqual({ status: 503, body: { error: { code: "config.invalid" } } });
   }, 60_000);
 

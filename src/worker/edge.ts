@@ -1,0 +1,69 @@
+import { type App, createApp } from "../app.ts";
+import { createPostgresBlobs } from "../blobs/postgres.ts";
+import { createR2Blobs } from "../blobs/r2.ts";
+import { createMemoryCache } from "../cache/memory.ts";
+import { createUpstashCache } from "../cache/upstash.ts";
+import { jobsRoutes } from "../http/jobs.ts";
+import type { Log } from "../log.ts";
+import { createQstashQueue } from "../queue/qstash.ts";
+import { createVerifyDelivery } from "../queue/qstash-signature.ts";
+import { openPostgres } from "../store/postgres.ts";
+import type { EdgeConfig, WorkerEnv } from "./bindings.ts";
+import { drawCoverOnEdge } from "./cover.ts";
+import { createEdgeSlack } from "./slack.ts";
+
+/** Everything, for one request. */
+export interface Edge {
+  app: App;
+  /** Everything periodic, in an order of no matter; `scheduled` does it beside QStash's own schedule. */
+  tick: readonly (() => Promise<void>)[];
+  /** Waits for what was begun and lets go of the database. For `waitUntil`, once the answer is there. */
+  close(): Promise<void>;
+}
+
+/** Connections of one request. Its queries are pipelined over one; how many requests there are, QStash bounds. */
+const connections = 1;
+
+/** How long a wake-up may take before it counts as lost, in milliseconds: QStash makes some wait for their turn. */
+const staleMs = 60_000;
+
+/**
+ * Opens everything for one request. Nothing is shared with another one: what queues inside would stop there when this
+ * one ends. https://developers.cloudflare.com/workers/reference/how-workers-works/
+ */
+export function openEdge(config: EdgeConfig, { BLOBS }: WorkerEnv, log: Log): Edge {
+  const store = openPostgres(config.databaseUrl, { max: connections });
+  const blobs = BLOBS ? createR2Blobs(store, BLOBS) : createPostgresBlobs(store);
+  const cache = config.redis === null ? createMemoryCache() : createUpstashCache(config.redis);
+  const slack = config.slack && createEdgeSlack({ config: config.slack, store, blobs, app: () => app, log });
+  const app: App = createApp(config, {
+    ...{ store, blobs, cache, queue: createQstashQueue(config.qstash), remote: { staleMs } },
+    ports: (workspace) => (workspace.startsWith("slack:") ? slack?.port(workspace) : undefined),
+    ...{ drawCover: drawCoverOnEdge, folder: null, viewer: async () => undefined },
+    // ruff alone would be larger than a script may be, so that Python is read by its grammar, and said to be unverified
+    codeChecks: async () => ({}),
+    health: {
+      ...(slack && { slack: async () => ({ state: "ok" as const, detail: "HTTP" }) }),
+    },
+    ...{ log, now: () => new Date() },
+  });
+  const tick: Edge["tick"] = [];
+  app.http.route(
+    "/",
+    jobsRoutes({
+      verify: createVerifyDelivery(config.qstash),
+      deliver: (wakeUp) => app.engine.deliver(wakeUp),
+      ...{ engine: app.engine, tick },
+    }),
+  );
+  if (slack?.routes) app.http.route("/", slack.routes);
+  return {
+    app,
+    tick,
+    async close() {
+      await slack?.settled();
+      await app.engine.settled();
+      await store.close();
+    },
+  };
+}
