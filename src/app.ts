@@ -12,6 +12,7 @@ import { createFollower } from "./chat/follower.ts";
 import type { Ports } from "./chat/ports.ts";
 import { chatSteps } from "./chat/steps/chat-steps.ts";
 import { demoNotice } from "./chat/texts/demo-notice.ts";
+import { createTick, type Tick } from "./chat/tick.ts";
 import type { Bot } from "./chat/vocabulary.ts";
 import type { Config } from "./config.ts";
 import { createEngine } from "./engine/engine.ts";
@@ -25,7 +26,6 @@ import { createImages } from "./images/images.ts";
 import type { DrawCover } from "./images/types.ts";
 import type { Log } from "./log.ts";
 import { createModels } from "./models/models.ts";
-import type { CodeChecks } from "./pipelines/code/checks.ts";
 import type { PublishFolder } from "./pipelines/publish/folder.ts";
 import { goOnWithAccount } from "./pipelines/publish/go-on.ts";
 import { pipelineSteps } from "./pipelines/steps.ts";
@@ -47,8 +47,6 @@ export interface Parts {
   /** The chat platforms that are on. */
   ports: Ports;
   drawCover: DrawCover;
-  /** What the checks of generated code are handed. */
-  codeChecks: CodeChecks;
   /** Null where there is no folder to publish into. */
   folder: PublishFolder | null;
   /** Whose rights a request for a file has that carries no signed link. */
@@ -68,12 +66,14 @@ export interface App {
   limiter: Limiter;
   http: Hono<HttpEnv>;
   budget: RunSpec["budget"];
+  /** Does all that is due by now: what the process's timer, or a schedule, calls. */
+  tick: Tick;
   now: () => Date;
 }
 
 /** Puts the house together. Knows no runtime: what differs between them is in the parts. */
 export function createApp(config: Config, parts: Parts): App {
-  const { store, queue, remote, cache, ports, drawCover, codeChecks, folder, viewer, health, log, now } = parts;
+  const { store, queue, remote, cache, ports, drawCover, folder, viewer, health, log, now } = parts;
   const { budget } = config;
   const credentialsFor = environmentCredentials(config);
   const blobs = parts.blobs ?? createPostgresBlobs(store);
@@ -86,7 +86,7 @@ export function createApp(config: Config, parts: Parts): App {
     store,
     queue,
     stepTypes: [
-      ...pipelineSteps({ store, models, images, blobs, folder, demoNotice, codeChecks }),
+      ...pipelineSteps({ store, models, images, blobs, folder, demoNotice }),
       ...chatSteps({ github, store, engine: () => engine, blobs, models, ports, budget, now }),
     ],
     renderCard: createFollower({ store, engine: () => engine, ports, models, budget, now }),
@@ -94,6 +94,7 @@ export function createApp(config: Config, parts: Parts): App {
     ...(remote && { fuse: false, liveTextMs: null, staleMs: remote.staleMs }),
     log,
   });
+  const tick = createTick({ store, engine, budget, log });
   const bot = createBot({ github, store, engine, models, budget, now, log });
 
   const links = createFileLinks({ secret: linkSecret(config), now });
@@ -109,7 +110,7 @@ export function createApp(config: Config, parts: Parts): App {
         },
       }),
   });
-  return { store, engine, bot, blobs, limiter, http, budget, now };
+  return { store, engine, bot, blobs, limiter, http, budget, tick, now };
 }
 
 /** Signs links to files. From the encryption key, several processes know each other's links; else they are their own. */

@@ -25,6 +25,7 @@ export const errorCodes = [
   "channel.closed",
   "settings.admins_only",
   "settings.no_channel",
+  "digest.timezone",
   "thread.busy",
   // the chat platform
   "chat.gone",

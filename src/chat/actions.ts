@@ -27,7 +27,7 @@ const ideaActions = [
 
 /**
  * Of a version. `refine` asks by a form what to change; of an older version that makes a branch. `olderVersions`: the
- * list of those before this one. `files`: those of a project. `deletePublished`: what `deleteVersion` refuses to do unasked.
+ * list of those before this one. `deletePublished`: what `deleteVersion` refuses to do unasked.
  */
 const versionActions = [
   "version",
@@ -38,7 +38,6 @@ const versionActions = [
   "restore",
   "regenerate",
   "compareWith",
-  "files",
   "good",
   "bad",
   "deleteVersion",
@@ -62,10 +61,6 @@ const press = z.union([
   z
     .object({ action: z.literal("compare"), value: z.tuple([uuid, number, number]) })
     .transform(({ action, value: [idea, from, to] }) => ({ action, idea, from, to })),
-  /** One file of a project, by its number in the list, from 1. */
-  z
-    .object({ action: z.literal("file"), value: z.tuple([uuid, number, number]) })
-    .transform(({ action, value: [idea, version, file] }) => ({ action, idea, version, file })),
   /** The next page of a list: ideas with lower numbers than `before`. */
   z
     .object({ action: z.literal("list"), value: z.tuple([z.enum(listFilters), number]) })
@@ -78,12 +73,28 @@ const press = z.union([
     .object({ action: z.literal("merge"), value: z.tuple([uuid, uuid]) })
     .transform(({ action, value: [idea, into] }) => ({ action, idea, into })),
   z
+    .object({
+      action: z.literal("digest"),
+      value: z.tuple([z.enum(["person", "channel"]), z.enum(["set", "off", "now", "preview"])]),
+    })
+    .transform(({ action, value: [scope, verb] }) => ({ action, scope, verb })),
+  /** In a digest, which `run` sent. `failed`: the run to go on with. */
+  z
+    .object({ action: z.literal("digestPublish"), value: z.tuple([uuid, uuid, number]) })
+    .transform(({ action, value: [run, idea, version] }) => ({ action, run, idea, version })),
+  z
+    .object({ action: z.literal("digestExpand"), value: z.tuple([uuid, uuid]) })
+    .transform(({ action, value: [run, idea] }) => ({ action, run, idea })),
+  z
+    .object({ action: z.literal("digestRetry"), value: z.tuple([uuid, uuid]) })
+    .transform(({ action, value: [run, failed] }) => ({ action, run, failed })),
+  z
     .object({ action: z.literal("settings"), value: z.tuple([z.enum(settingScopes)]) })
     .transform(({ action, value: [scope] }) => ({ action, scope })),
   z
     .object({
       action: z.literal("answer"),
-      value: z.tuple([uuid, z.enum(["format", "notSoftware"]), z.enum(["blog", "code", "none"])]),
+      value: z.tuple([uuid, z.enum(["format", "codeUnavailable"]), z.enum(["blog", "code", "none"])]),
     })
     .transform(({ action, value: [run, question, format] }) => ({ action, run, question, format })),
 ]);

@@ -27,6 +27,9 @@ const form = z.union([
     .object({ form: z.literal("settings"), value: z.tuple([z.enum(settingScopes)]) })
     .transform(({ form, value: [scope] }) => ({ form, scope })),
   z
+    .object({ form: z.literal("digest"), value: z.tuple([z.enum(["person", "channel"])]) })
+    .transform(({ form, value: [scope] }) => ({ form, scope })),
+  z
     .object({ form: z.literal("compare"), value: z.tuple([uuid]) })
     .transform(({ form, value: [idea] }) => ({ form, idea })),
 ]);

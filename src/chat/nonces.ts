@@ -11,5 +11,6 @@ export const nonces = {
   download: (run: string) => `${run}:download`,
   approval: (run: string) => `${run}:approval`,
   said: (run: string) => `${run}:said`,
+  digest: (run: string) => `${run}:digest`,
   gone: (run: string) => `${run}:gone`,
 } as const;

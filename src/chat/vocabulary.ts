@@ -163,6 +163,8 @@ export interface ChatPort {
   openThread(message: MessageRef, name: string): Promise<Target>;
   /** Only this person sees it. `person` is the platform's own id of them (`Envelope.person.externalId`). */
   notify(target: Target, person: string, card: Card, options: { nonce: string }): Promise<void>;
+  /** Where a person is spoken to alone. `person`: the platform's own id of them. */
+  direct?(person: string): Promise<Target>;
   /**
    * The message that an earlier attempt posted under this nonce, if all of it is there. `since`: when that attempt began,
    * which spares the platform from being searched.

@@ -86,6 +86,6 @@ export function statusOf(code: ErrorCode): 400 | 403 | 404 | 409 | 413 | 500 | 5
     case "disk.full":
       return 507;
     default:
-      return /^(idea|option|command|format|settings)\./.test(code) ? 400 : 500;
+      return /^(idea|option|command|format|settings|digest)\./.test(code) ? 400 : 500;
   }
 }

@@ -21,6 +21,8 @@ export interface Waking extends Pick<Parts, "queue" | "remote"> {
 
 /** How often what wake-ups missed is looked for, in milliseconds. */
 const sweepEveryMs = 5_000;
+/** How often it is looked for what is due by the clock, in milliseconds. */
+const tickEveryMs = 30_000;
 /** The same where QStash wakes: what waits for its turn there is not lost, and every look at it costs a message. */
 const remoteSweepEveryMs = 30_000;
 const remoteStaleMs = 60_000;
@@ -32,15 +34,18 @@ export const createWaking = ({ qstash }: Pick<Config, "qstash">, log: Log): Waki
 function wakenHere(log: Log): Waking {
   const queue = createInProcessQueue({ log });
   let stopSweeper = async () => {};
+  let stopTicking = async () => {};
   return {
     queue,
-    start({ engine }) {
+    start({ engine, tick, now }) {
       queue.start((wakeUp, options) => engine.deliver(wakeUp, options));
       stopSweeper = startSweeper(engine, { everyMs: sweepEveryMs, log });
+      const ticking = { sweep: async () => void (await tick(now())) };
+      stopTicking = startSweeper(ticking, { everyMs: tickEveryMs, log });
       return null;
     },
     async stop(graceMs) {
-      await stopSweeper();
+      await Promise.all([stopSweeper(), stopTicking()]);
       await queue.stop(graceMs);
     },
   };
@@ -53,7 +58,7 @@ function wakenByQstash(config: QstashConfig, log: Log): Waking {
   return {
     queue: createQstashQueue(config),
     remote: { staleMs: remoteStaleMs },
-    start({ engine }) {
+    start({ engine, tick, now }) {
       stopSweeper = startSweeper(engine, { everyMs: remoteSweepEveryMs, log });
       const deliver = async (wakeUp: WakeUp) => {
         // Answered with a 5xx, it comes again, to another process or to the next of this one.
@@ -62,7 +67,12 @@ function wakenByQstash(config: QstashConfig, log: Log): Waking {
         working.add(work);
         return work.finally(() => working.delete(work));
       };
-      return jobsRoutes({ verify: createVerifyDelivery(config), deliver, engine, tick: [] });
+      return jobsRoutes({
+        verify: createVerifyDelivery(config),
+        deliver,
+        engine,
+        tick: [async () => void (await tick(now()))],
+      });
     },
     async stop(graceMs) {
       await stopSweeper();

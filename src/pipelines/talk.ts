@@ -11,6 +11,7 @@ export const talk = {
   unchanged: "chat.unchanged@1",
   decide: "chat.decide@1",
   say: "chat.say@1",
+  digest: "chat.digest@1",
 } as const;
 
 /** Posts the root card at `target` and opens the thread. Null target (command line): nothing to do. */
@@ -18,11 +19,11 @@ export const announceInput = z.object({ target: z.string().nullable(), idea: z.s
 
 /**
  * Asks which format to make, with two buttons. `format`: the router is not sure, and the default is the likelier.
- * `notSoftware`: there is nothing to build in the idea, make a post instead? The default is the post.
+ * `codeUnavailable`: code projects do not exist yet, make a post instead? The default is the post.
  * It waits two minutes for a signal named for the question.
  */
 export const askInput = z.object({
-  question: z.enum(["format", "notSoftware"]),
+  question: z.enum(["format", "codeUnavailable"]),
   likelier: z.enum(["blog", "code"]),
   confidence: z.number(),
   reasoning: z.string(),

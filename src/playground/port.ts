@@ -4,7 +4,7 @@ import { KindlingError } from "../errors.ts";
 import type { Hub } from "./hub.ts";
 import { cardBody } from "./message.ts";
 import type { MessageLog } from "./message-log.ts";
-import { botId, decodeTarget, encodeTarget, personById } from "./places.ts";
+import { botId, channelsOf, decodeTarget, encodeTarget, personById } from "./places.ts";
 
 const reference = z.uuid();
 
@@ -37,6 +37,11 @@ export function createPort(log: MessageLog, hub: Hub): ChatPort {
     async notify(target, person, card, { nonce }) {
       if (!personById(person)) throw new KindlingError("chat.gone");
       await write(target, card, person, `note:${person}:${nonce}`);
+    },
+    async direct(person) {
+      const [own] = channelsOf(person).filter(({ owner }) => owner === person);
+      if (own === undefined) throw new KindlingError("chat.gone");
+      return encodeTarget({ channel: own, thread: null, origin: null });
     },
     async find(target, nonce) {
       return (await log.find(decodeTarget(target), nonce))?.id;

@@ -1,7 +1,6 @@
-import type { ReadBlob } from "../blobs/viewing.ts";
-import { createRecent } from "../cache/recent.ts";
 import { textsFor } from "../chat/texts/catalogue.ts";
 import type { ChatPort } from "../chat/vocabulary.ts";
+import { KindlingError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { SlackInstallations } from "./access.ts";
 import { emojiName } from "./emoji.ts";
@@ -11,8 +10,10 @@ import { createNotes } from "./notes.ts";
 import { createPace } from "./pace.ts";
 import { decodeMessage, decodeTarget, encodeTarget } from "./places.ts";
 import { createPosting } from "./posting.ts";
+import { createRecent } from "./recent.ts";
 import { join, openSession, type Session } from "./session.ts";
 import { createTurns } from "./turns.ts";
+import type { ReadBlob } from "./uploads.ts";
 
 /** What the port of one workspace is made of. */
 export interface SlackPortParts {
@@ -85,6 +86,13 @@ export function createSlackPort(parts: SlackPortParts): ChatPort {
     async notify(target, person, card, { nonce }) {
       decodeTarget(target);
       await notes(await session(), { target, person, nonce, card });
+    },
+    // Asked for anew: a direct message that was closed is opened by this.
+    async direct(person) {
+      const { call } = await session();
+      const { channel } = await call((client) => client.conversations.open({ users: person }));
+      if (channel?.id === undefined) throw new KindlingError("chat.gone");
+      return encodeTarget({ channel: channel.id, thread: null });
     },
     async find(target, nonce, { since } = {}) {
       decodeTarget(target);

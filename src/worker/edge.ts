@@ -40,14 +40,12 @@ export function openEdge(config: EdgeConfig, { BLOBS }: WorkerEnv, log: Log): Ed
     ...{ store, blobs, cache, queue: createQstashQueue(config.qstash), remote: { staleMs } },
     ports: (workspace) => (workspace.startsWith("slack:") ? slack?.port(workspace) : undefined),
     ...{ drawCover: drawCoverOnEdge, folder: null, viewer: async () => undefined },
-    // ruff alone would be larger than a script may be, so that Python is read by its grammar, and said to be unverified
-    codeChecks: async () => ({}),
     health: {
       ...(slack && { slack: async () => ({ state: "ok" as const, detail: "HTTP" }) }),
     },
     ...{ log, now: () => new Date() },
   });
-  const tick: Edge["tick"] = [];
+  const tick: Edge["tick"] = [async () => void (await app.tick(app.now()))];
   app.http.route(
     "/",
     jobsRoutes({

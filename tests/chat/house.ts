@@ -5,6 +5,7 @@ import { createPostgresBlobs } from "../../src/blobs/postgres.ts";
 import { type BotParts, createBot } from "../../src/chat/bot.ts";
 import { createFollower } from "../../src/chat/follower.ts";
 import { chatSteps } from "../../src/chat/steps/chat-steps.ts";
+import { createTick, type Tick } from "../../src/chat/tick.ts";
 import type { Bot, ChatPort } from "../../src/chat/vocabulary.ts";
 import { createEngine, type EngineParts } from "../../src/engine/engine.ts";
 import type { Engine } from "../../src/engine/types.ts";
@@ -42,6 +43,7 @@ export interface House {
   published: Map<string, { path: string; bytes: Uint8Array }[]>;
   /** Waits until nothing is in work. */
   settle(): Promise<void>;
+  tick: Tick;
   /** The runs of a workspace, the oldest first. */
   runs(workspace: string): Promise<(typeof runs.$inferSelect)[]>;
   close(): Promise<void>;
@@ -73,10 +75,7 @@ export function openHouse(store: Store, port: ChatPort, options: HouseOptions = 
   const engine: Engine = createEngine({
     ...{ store, queue, log: quiet },
     stepTypes: [
-      ...pipelineSteps({
-        ...{ store, blobs, models, folder, demoNotice, codeChecks: async () => ({}) },
-        images: pixelImages(blobs),
-      }),
+      ...pipelineSteps({ ...{ store, blobs, models, folder, demoNotice }, images: pixelImages(blobs) }),
       ...chatSteps({ ...talking, blobs, github: options.github }),
     ].map((type) => ({ ...type, retry: { attempts: type.retry?.attempts ?? 3, backoffMs: 1 } })),
     renderCard: createFollower(talking),
@@ -86,6 +85,7 @@ export function openHouse(store: Store, port: ChatPort, options: HouseOptions = 
   return {
     ...{ store, engine, blobs, asked, published },
     bot: createBot({ ...{ store, engine, models, budget, now, github: options.github }, log: quiet }),
+    tick: createTick({ store, engine, budget, log: quiet }),
     async settle() {
       for (let quietRounds = 0; quietRounds < 2; quietRounds++) {
         await engine.settled();

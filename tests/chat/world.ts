@@ -5,7 +5,7 @@ import type { Store } from "../../src/store/store.ts";
 import { uuidv7 } from "../../src/store/uuid.ts";
 import { cardText } from "../doubles/chat/card-text.ts";
 import { type MemoryPort, memoryPort } from "../doubles/chat/memory-port.ts";
-import { type HouseOptions, openHouse } from "./house.ts";
+import { type House, type HouseOptions, openHouse } from "./house.ts";
 
 /** Somebody in a channel. */
 export interface Speaker {
@@ -41,6 +41,8 @@ export interface ChatWorld {
     from?: Speaker,
     where?: { thread?: Target; event?: string },
   ): Promise<Ack>;
+  /** Does what is due by then. */
+  tick: House["tick"];
   /** Waits until nothing is in work. */
   settle(): Promise<void>;
   /** This world's own, so that many worlds share a database. */
@@ -102,7 +104,7 @@ export async function createChatWorld(store: Store, options: HouseOptions = {}):
   const listRuns = () => house.runs(ofThis);
 
   return {
-    ...{ store, engine, port, settle, blobs: house.blobs, published: house.published },
+    ...{ store, engine, port, settle, blobs: house.blobs, published: house.published, tick: house.tick },
     workspace: ofThis,
     accept: (incoming) => bot.accept(incoming),
     command: (text, from = ada, event) => bot.accept({ ...envelope(from, event), type: "command", text }),

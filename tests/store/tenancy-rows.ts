@@ -167,6 +167,13 @@ export const filled: TableRows[] = [
     { workspaceId: scope.workspace, scope: "person" as const, scopeId: scope.person, key: "tone", value: "casual" },
     { workspaceId: scope.workspace, scope: "channel" as const, scopeId: "c1", key: "tone", value: "casual" },
   ]),
+  define(schema.digests, "tenant", { owner: 2, colleague: 1, colleagueInChannel: 1 }, ({ scope }) =>
+    (["person", "channel"] as const).map((whose) => ({
+      ...{ workspaceId: scope.workspace, id: uuidv7(), scope: whose, personId: scope.person, externalId: "u1" },
+      ...{ scopeId: whose === "person" ? scope.person : "c2", target: "t", channelId: null },
+      ...{ at: 540, days: 31, timezone: "UTC", nextAt: new Date(0), since: new Date(0) },
+    })),
+  ),
   define(schema.playgroundClock, "system", { owner: 1, colleague: 1, colleagueInChannel: 1 }, ({ scope }) => [
     { workspaceId: scope.workspace },
   ]),
@@ -204,7 +211,7 @@ export const systemTables = new Set<Table>([
   ...[schema.workspaces, schema.users, schema.identities, schema.memberships, schema.inboundEvents, schema.credentials],
   ...[schema.runs, schema.steps, schema.stepNeeds, schema.runLogs, schema.signals, schema.outbox, schema.effects],
   ...[schema.cards, schema.modelCalls, schema.playgroundClock, schema.playgroundMessages],
-  ...[schema.playgroundReactions, schema.installations, schema.accountLinks],
+  ...[schema.digests, schema.playgroundReactions, schema.installations, schema.accountLinks],
 ]);
 
 /** Ideas and runs of a person. */

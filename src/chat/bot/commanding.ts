@@ -8,6 +8,7 @@ import { type Accepted, type Accepting, type BotParts, privately, textsOf } from
 import { answerCompare } from "./comparing.ts";
 import { answerConnect, answerDisconnect } from "./connecting.ts";
 import { detailsOf } from "./detailing.ts";
+import { answerDigest } from "./digest.ts";
 import { ideaMeant, versionShown } from "./finding.ts";
 import { download } from "./handing-over.ts";
 import { answerHelp } from "./helping.ts";
@@ -38,6 +39,8 @@ export async function answerCommand(parts: BotParts, incoming: Incoming, command
       const inUse = await modelsInUse(parts, incoming.workspace.id);
       return (event) => answerStatus(parts, incoming, event, inUse);
     }
+    case "digest":
+      return (event) => answerDigest(parts, incoming, event, command);
     case "settings":
       return (event) => answerSettings(incoming, event, command.scope);
     case "connect":
@@ -64,7 +67,7 @@ function answerBare(incoming: Incoming): Answer {
 
 type OfIdea = Exclude<
   Asked,
-  { kind: "help" | "form" | "list" | "status" | "settings" | "stop" | "connect" | "disconnect" }
+  { kind: "help" | "form" | "list" | "status" | "settings" | "digest" | "stop" | "connect" | "disconnect" }
 >;
 
 async function aboutIdea(

@@ -4,7 +4,16 @@ import type { Press } from "../actions.ts";
 import { answeredCard } from "../cards/ask.ts";
 import { noteCard } from "../cards/note.ts";
 import type { Ack } from "../vocabulary.ts";
-import { accepting, type BotParts, none, type Pressing, type StoredAck, textsOf } from "./accepting.ts";
+import {
+  type Accepted,
+  type Accepting,
+  accepting,
+  type BotParts,
+  none,
+  type Pressing,
+  type StoredAck,
+  textsOf,
+} from "./accepting.ts";
 import { readBeside, runOrIdeaOwnedBy } from "./authorising.ts";
 
 /** Stop and Retry: tried and checked in one round trip, and undone when it was not theirs or came too late. */
@@ -13,17 +22,24 @@ export function acceptControl(
   incoming: Pressing,
   { action, run: id }: { action: "stop" | "retry"; run: string },
 ): Promise<Ack> {
-  return accepting(parts, incoming, async ({ tx, scope, claim }) => {
-    const [run, [, done]] = await readBeside(
-      runSummary(tx, scope.workspace, id),
-      Promise.all([claim(none), parts.engine[action](tx, id)]),
-    );
-    runOrIdeaOwnedBy(run, scope.person);
-    // Pressed twice in a row, Stop has done what it was to do.
-    const stopped = action === "stop" && run.status !== "done" && run.status !== "failed";
-    if (!done && !stopped) throw new KindlingError("action.too_late");
-    return { ack: none, run: id };
-  });
+  return accepting(parts, incoming, (event) => control(parts, event, { action, run: id }));
+}
+
+/** The same in a transaction that is there already. */
+export async function control(
+  parts: BotParts,
+  { tx, scope, claim }: Accepting,
+  { action, run: id }: { action: "stop" | "retry"; run: string },
+): Promise<Accepted> {
+  const [run, [, done]] = await readBeside(
+    runSummary(tx, scope.workspace, id),
+    Promise.all([claim(none), parts.engine[action](tx, id)]),
+  );
+  runOrIdeaOwnedBy(run, scope.person);
+  // Pressed twice in a row, Stop has done what it was to do.
+  const stopped = action === "stop" && run.status !== "done" && run.status !== "failed";
+  if (!done && !stopped) throw new KindlingError("action.too_late");
+  return { ack: none, run: id };
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Ack } from "../vocabulary.ts";
 import { accepting, type BotParts, none, type Submitting, textsOf } from "./accepting.ts";
 import { readBeside } from "./authorising.ts";
 import { answerCompare } from "./comparing.ts";
+import { acceptDigest } from "./digest.ts";
 import { acceptIdea } from "./expand.ts";
 import { acceptFeedback } from "./feedback.ts";
 import { ideaShown, ownIdea } from "./finding.ts";
@@ -42,6 +43,7 @@ const mainField = {
   feedback: "reason",
   compare: "to",
   settings: "language",
+  digest: "time",
 } satisfies Record<Filled["form"], string>;
 
 function send(parts: BotParts, incoming: Submitting, filled: Filled): Promise<Ack> {
@@ -56,6 +58,8 @@ function send(parts: BotParts, incoming: Submitting, filled: Filled): Promise<Ac
       return acceptFeedback(parts, incoming, filled);
     case "settings":
       return acceptSettings(parts, incoming, filled.scope);
+    case "digest":
+      return acceptDigest(parts, incoming, filled.scope);
     case "compare":
       return acceptCompare(parts, incoming, filled.idea);
   }

@@ -6,8 +6,9 @@ import { answerCompare, askCompare } from "./comparing.ts";
 import { acceptConnect } from "./connecting.ts";
 import { acceptAnswer, acceptControl } from "./controlling.ts";
 import { detailsOf } from "./detailing.ts";
+import { doDigest } from "./digest.ts";
+import { acceptDigestPress } from "./digesting.ts";
 import { askFeedback } from "./feedback.ts";
-import { answerFile, answerFiles } from "./files.ts";
 import { ideaShown } from "./finding.ts";
 import { download } from "./handing-over.ts";
 import { archive, askEdit, removeIdea } from "./ideas.ts";
@@ -31,6 +32,10 @@ export async function acceptPress(parts: BotParts, incoming: Pressing): Promise<
       return acceptControl(parts, incoming, { action: press.action, run: press.run });
     case "answer":
       return acceptAnswer(parts, incoming, press);
+    case "digestPublish":
+    case "digestExpand":
+    case "digestRetry":
+      return acceptDigestPress(parts, incoming, press);
     case "publish":
       return acceptPublish(parts, incoming, press);
     case "connect":
@@ -45,13 +50,30 @@ export async function acceptPress(parts: BotParts, incoming: Pressing): Promise<
 }
 
 /** The presses that are done within the transaction that accepts them. */
-type Simple = Exclude<Press, { action: "stop" | "retry" | "answer" | "publish" | "connect" | "apply" | "discard" }>;
+type Simple = Exclude<
+  Press,
+  {
+    action:
+      | "digestPublish"
+      | "digestExpand"
+      | "digestRetry"
+      | "stop"
+      | "retry"
+      | "answer"
+      | "publish"
+      | "connect"
+      | "apply"
+      | "discard";
+  }
+>;
 
 async function pressed(parts: BotParts, incoming: Pressing, event: Accepting, press: Simple): Promise<Accepted> {
   switch (press.action) {
     case "list":
     case "search":
       return { ack: { type: "update", card: await listed(parts, incoming, event, press) } };
+    case "digest":
+      return doDigest(parts, incoming, event, press.scope, press.verb);
     case "settings":
       return askSettings(incoming, event, press.scope);
     case "show":
@@ -60,10 +82,6 @@ async function pressed(parts: BotParts, incoming: Pressing, event: Accepting, pr
       return detailsOf(parts, incoming, event, press.run);
     case "download":
       return download(parts, incoming, event, press);
-    case "files":
-      return answerFiles(incoming, event, press);
-    case "file":
-      return answerFile(incoming, event, press);
     case "version":
       return answerVersion(incoming, event, press);
     case "versions":

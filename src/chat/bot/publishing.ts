@@ -31,7 +31,8 @@ export function acceptPublish(parts: BotParts, incoming: Pressing, which: Which)
   );
 }
 
-async function publish(
+/** The same in a transaction that is there already, in its turn. */
+export async function publish(
   { engine, budget }: BotParts,
   incoming: Pressing,
   event: Accepting,

@@ -14,6 +14,7 @@ const labelMaxLength = 100;
 const commands = [
   "help",
   "later ",
+  "digest",
   "list",
   "settings",
   "status",

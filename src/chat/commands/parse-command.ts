@@ -3,6 +3,7 @@ import { type IdeaOptions, ideaMaxLength } from "../../pipelines/options.ts";
 import type { SettingScope } from "../../store/settings.ts";
 import { inline } from "../markdown.ts";
 import { type ListFilter, listFilters } from "./list-filters.ts";
+import { type DigestCommand, readDigest } from "./parse-digest.ts";
 import { parseOptions } from "./parse-options.ts";
 
 /** Commands about one idea: by its number, or in its thread without one. */
@@ -23,7 +24,7 @@ type IdeaCommand = (typeof ideaCommands)[number];
 const versionCommands = ["publish", "regenerate", "restore"] as const;
 
 /** Commands that take neither. */
-const otherCommands = ["help", "status", "undo", "compare", "settings", "connect", "disconnect"] as const;
+const otherCommands = ["help", "status", "undo", "compare", "settings", "digest", "connect", "disconnect"] as const;
 
 /** What a text behind `/expand`, a mention, a direct message or a reply asks for. */
 export type Command =
@@ -47,6 +48,7 @@ export type Command =
   | { kind: "idea"; text: string; options: IdeaOptions; asked: readonly (keyof IdeaOptions)[] }
   /** An idea that is kept, and nothing made of it yet. */
   | { kind: "later"; text: string; options: IdeaOptions; asked: readonly (keyof IdeaOptions)[] }
+  | ({ kind: "digest" } & DigestCommand)
   /** `scope` null: all that is in force, and whose forms there are. */
   | { kind: "settings"; scope: SettingScope | null };
 
@@ -85,6 +87,7 @@ function subcommand(text: string): Exclude<Command, { kind: "idea" | "later" }> 
   const bare = text.replace(/^(?:--|—|\/)(?=\S)/, "").replace(/[.!?]+$/, "");
   const [word = "", ...behind] = bare.toLowerCase().split(/\s+/);
   if (bare === "") return text === "?" ? { kind: "help" } : undefined;
+  if (word === "digest") return digest(behind);
   if (word === "settings") return settings(behind);
   if (word === "list") return list(bare.slice(word.length).trim());
   if (behind.length === 0) return alone(word);
@@ -111,6 +114,11 @@ function withNumber(word: string, behind: readonly string[]): ReturnType<typeof 
   if (number === undefined) return undefined;
   return ofVersion === undefined ? ofIdea && { kind: ofIdea, number } : { kind: ofVersion, version: number };
 }
+
+const digest = (behind: readonly string[]): ReturnType<typeof subcommand> => {
+  const read = readDigest(behind);
+  return read && { kind: "digest", ...read };
+};
 
 /** `settings`, with whose they are behind it. */
 function settings([whose = "", ...more]: readonly string[]): ReturnType<typeof subcommand> {

@@ -4,6 +4,7 @@ import { announceStep } from "./announce.ts";
 import { askStep } from "./ask.ts";
 import { decideStep } from "./decide.ts";
 import { deliverStep } from "./deliver.ts";
+import { digestStep } from "./digest.ts";
 import { disconnectStep } from "./disconnect.ts";
 import { downloadStep } from "./download.ts";
 import { publishedStep } from "./published.ts";
@@ -23,6 +24,7 @@ export function chatSteps(speaking: Speaking & { github?: GitHubAccounts | undef
     sayStep(speaking),
     unchangedStep(speaking),
     downloadStep(speaking),
+    digestStep(speaking),
     ...(github ? [disconnectStep(speaking, github)] : []),
   ];
 }

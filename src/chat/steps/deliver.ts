@@ -1,17 +1,19 @@
 import { z } from "zod";
 import type { StepContext, StepType } from "../../engine/types.ts";
 import { askOutput, deliverInput, talk } from "../../pipelines/talk.ts";
+import { hasFirstResult } from "../../store/digests.ts";
 import { answeredCard } from "../cards/ask.ts";
 import { resultCard } from "../cards/result.ts";
 import { nonces } from "../nonces.ts";
 import { showingOf } from "./result.ts";
-import { type Conversation, patience, postOnce, type Speaking, tellGone, unlessGone } from "./speaking.ts";
+import { type Conversation, patience, postOnce, type Speaking, scopeOf, tellGone, unlessGone } from "./speaking.ts";
 
 /** What the platform calls the result; null where there is no chat, or the thread was deleted meanwhile. */
 const deliverOutput = z.object({ message: z.string().nullable() });
 
 /** Posts the result card of a version into the thread, once. Where the thread was deleted, its owner is told instead. */
 export function deliverStep(speaking: Speaking): StepType<z.infer<typeof deliverInput>, z.infer<typeof deliverOutput>> {
+  const { store } = speaking;
   return {
     type: talk.deliver,
     input: deliverInput,
@@ -23,7 +25,9 @@ export function deliverStep(speaking: Speaking): StepType<z.infer<typeof deliver
       const { conversation, thread, view } = showing;
       return unlessGone(
         async () => {
-          const result = { target: thread, nonce: nonces.result(ctx.runId, version), card: resultCard(view) };
+          const first = await store.asWorkspace(scopeOf(ctx), (tx) => hasFirstResult(tx, ctx.workspace, ctx.owner));
+          const card = resultCard({ ...view, first });
+          const result = { target: thread, nonce: nonces.result(ctx.runId, version), card };
           const message = await postOnce(ctx, conversation.port, result);
           await closeQuestions(ctx, conversation, thread);
           return { output: { message } };

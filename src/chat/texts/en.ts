@@ -1,5 +1,6 @@
 import { amounts } from "./en/amounts.ts";
 import { answers, buttons, details, dimensions, ideaStatus, phases, progress, result, tasks } from "./en/cards.ts";
+import { digest } from "./en/digest.ts";
 import { discord } from "./en/discord.ts";
 import { again, errors } from "./en/errors.ts";
 import { findings } from "./en/findings.ts";
@@ -10,7 +11,6 @@ import { ideas } from "./en/ideas.ts";
 import { inbox } from "./en/inbox.ts";
 import { items } from "./en/items.ts";
 import { projectFindings } from "./en/project-findings.ts";
-import { codeDimensions, codeItems, projects } from "./en/projects.ts";
 import { replies } from "./en/replies.ts";
 import { settings } from "./en/settings.ts";
 import { slack } from "./en/slack.ts";
@@ -24,9 +24,6 @@ export const en = {
   errors,
   findings,
   projectFindings,
-  projects,
-  codeDimensions,
-  codeItems,
   items,
   buttons,
   phases,
@@ -46,6 +43,7 @@ export const en = {
   forms,
   listTitles,
   settings,
+  digest,
   discord,
   github,
   slack,

@@ -11,6 +11,10 @@ export interface Formats {
   ago(then: Date, now: Date): string;
   /** The name of a language by its BCP 47 tag; the tag itself where there is none. */
   language(tag: string): string;
+  /** A day of the calendar, such as `2026-11-28`: `Saturday, 28 November`. */
+  day(date: string): string;
+  /** Days of the week, of seven bits from Monday on: `Mon, Wed and Fri`. */
+  weekdays(bits: number): string;
   /** `a, b and c`. */
   list(items: readonly string[], joined?: "and" | "or"): string;
 }
@@ -34,6 +38,10 @@ export function formatsFor(locale: string, { under }: { under(money: string): st
   const hours = unit("hour");
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const languages = new Intl.DisplayNames(locale, { type: "language" });
+  const days = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+    ...{ weekday: "long", day: "numeric", month: "long", timeZone: "UTC" },
+  });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
   const lists = {
     and: new Intl.ListFormat(locale, { type: "conjunction" }),
     or: new Intl.ListFormat(locale, { type: "disjunction" }),
@@ -61,6 +69,12 @@ export function formatsFor(locale: string, { under }: { under(money: string): st
       } catch {
         return tag;
       }
+    },
+    day: (date) => days.format(new Date(`${date}T00:00:00Z`)),
+    weekdays(bits) {
+      const chosen = [0, 1, 2, 3, 4, 5, 6].filter((day) => (bits & (1 << day)) !== 0);
+      // The 1st of January 2024 was a Monday.
+      return lists.and.format(chosen.map((day) => weekday.format(Date.UTC(2024, 0, 1 + day))));
     },
     list: (items, join = "and") => lists[join].format(items),
   };

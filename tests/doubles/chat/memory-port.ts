@@ -123,6 +123,11 @@ export function memoryPort(options: { channels?: string[]; platform?: ChatPort["
       const { ref: message } = live(ref);
       streamed.set(message, [...(streamed.get(message) ?? []), text]);
     },
+    async direct(person) {
+      const target = `c:dm-${person}`;
+      known(target);
+      return target;
+    },
     find: (target, nonce) =>
       perform("find", target, () => {
         known(target);

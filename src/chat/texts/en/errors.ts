@@ -54,7 +54,7 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   "version.none": () => "There is no finished version yet. `status` tells how far it is.",
   "version.not_found": ({ number }) =>
     `${number === undefined ? "That version" : `Version ${number}`} is not here any more. Versions shows those that are.`,
-  "format.unavailable": () => "There is nothing to build in this idea, but a blog post about it can be made.",
+  "format.unavailable": () => "Code projects cannot be made yet, but a blog post about the same idea can.",
   "action.not_yours": ({ owner }) =>
     `Only ${owner ?? "the person whose idea this is"} can do that. You can ask for changes by a reply, compare versions, and download the post.`,
   "action.too_late": () => "That is settled already, so this button changed nothing. The thread shows how it went on.",
@@ -67,6 +67,8 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
     "The workspace's settings are changed by its admins. Ask one of them, or set your own: `/expand settings mine`",
   "settings.no_channel": () =>
     "A direct message has no settings of its own. Set your own with `/expand settings mine`, or write this in a channel.",
+  "digest.timezone": () =>
+    "I do not know your time zone. Say it behind the time: `/expand digest on 09:00 Europe/Berlin`",
   "thread.busy": () => "Something is being made in this thread right now. Wait until it is done, or press Stop first.",
 
   "chat.gone": () =>
@@ -187,6 +189,8 @@ function behind(command: string): string {
     case "status":
     case "undo":
       return "nothing behind it";
+    case "digest":
+      return "`on 09:00`, `off`, `now` or `preview`, with `channel` before it for the channel's";
     case "later":
       return "an idea";
     case "settings":

@@ -2,8 +2,6 @@ import { z } from "zod";
 import type { RunSnapshot, StepType } from "../../../engine/types.ts";
 import { KindlingError } from "../../../errors.ts";
 import type { Store } from "../../../store/store.ts";
-import { bestProject } from "../../code/best-so-far.ts";
-import type { CodeChecks } from "../../code/checks.ts";
 import { outputIn } from "../../snapshot.ts";
 import { defineStep } from "../../step.ts";
 import { author } from "../author.ts";
@@ -15,24 +13,24 @@ import { type Cell, imageCell, type Scores, textCell } from "../post.ts";
 import { compareScores, unreviewed } from "../score.ts";
 import { draft, findingsOf } from "./check.ts";
 import { review } from "./review.ts";
-import { type FinishedWork, postOf, type Saved, saveWork } from "./save.ts";
+import { postOf, type Saved, savePost } from "./save.ts";
 
 const written = z.object({ texts: z.array(textCell), by: author });
 
 /**
  * Money or time ran out: saves and delivers the best that is there. A reviewed version beats one that nobody reviewed.
- * Without anything written there is nothing to save, and the run's own error stands.
+ * Without written text there is nothing to save, and the run's own error stands.
  */
-export function partialStep({ store, codeChecks }: { store: Store; codeChecks: CodeChecks }): StepType<unknown, Saved> {
+export function partialStep({ store }: { store: Store }): StepType<unknown, Saved> {
   return defineStep({
     type: blogSteps.partial,
     input: z.unknown(),
     async run(ctx) {
       const snapshot = await ctx.snapshot();
-      const best = bestSoFar(snapshot) ?? (await bestProject(snapshot, codeChecks));
+      const best = bestSoFar(snapshot);
       if (!best)
         throw new KindlingError(snapshot.error?.code ?? "run.budget_money", { params: snapshot.error?.params ?? {} });
-      const saved = await saveWork(store, ctx, best);
+      const saved = await savePost(store, ctx, best);
       ctx.log("warn", `saved what was there as version ${saved.version}`);
       return { output: saved, add: [deliverStep(ctx.key)] };
     },
@@ -40,7 +38,7 @@ export function partialStep({ store, codeChecks }: { store: Store; codeChecks: C
 }
 
 /** The best post that the finished steps of a run make. Undefined before anything was written. */
-function bestSoFar(snapshot: RunSnapshot): FinishedWork | undefined {
+function bestSoFar(snapshot: RunSnapshot) {
   const read = <T>(key: string, schema: z.ZodType<T>) => outputIn(snapshot, key, schema);
   const [idea, planned, text] = [read("intake", brief), read("plan", plan), read("write", written)];
   if (!idea || !planned || !text || text.texts.length === 0) return undefined;
@@ -58,7 +56,6 @@ function bestSoFar(snapshot: RunSnapshot): FinishedWork | undefined {
     }
   }
   return {
-    format: "blog",
     content: postOf(idea, planned, parts, { write: text.by }),
     lineage: idea.lineage,
     scores: scores ?? unreviewed(findingsOf(parts, idea, planned), 0),

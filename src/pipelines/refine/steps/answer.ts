@@ -8,8 +8,6 @@ import { listVersions } from "../../../store/outputs.ts";
 import { replyById } from "../../../store/replies.ts";
 import { shownById } from "../../../store/shown.ts";
 import type { Store, Tx } from "../../../store/store.ts";
-import { projectAnswerRequest } from "../../code/prompts/answer.ts";
-import { type ProjectRecord, projectRecordOf } from "../../code/record.ts";
 import { defineStep, ideaOf, mustMakeDo, retry, scopeOf } from "../../step.ts";
 import { talk } from "../../talk.ts";
 import { replySteps } from "../graph.ts";
@@ -51,9 +49,7 @@ export function answerStep({
       });
       if (!record) return said(asked, { ...unanswered, early: true });
       try {
-        const asking = withoutSecrets(question);
-        const request = "project" in record ? projectAnswerRequest(asking, record) : answerRequest(asking, record);
-        const { value, demo } = await models.generate(ctx, request);
+        const { value, demo } = await models.generate(ctx, answerRequest(withoutSecrets(question), record));
         return said(asked, { markdown: inert(withoutSecrets(value)).trim() || null, demo, early: false });
       } catch (error) {
         if (!mustMakeDo(error, ctx)) throw error;
@@ -82,12 +78,12 @@ function said({ reply, thread }: z.infer<typeof input>, answer: Answered): StepO
   return { output: answer, add: [say] };
 }
 
-async function headRecord(tx: Tx, workspace: string, ideaId: string): Promise<WorkRecord | ProjectRecord | undefined> {
+async function headRecord(tx: Tx, workspace: string, ideaId: string): Promise<WorkRecord | undefined> {
   const shown = await shownById(tx, workspace, ideaId);
   if (!shown?.output) return undefined;
   const [versions, verdicts] = await Promise.all([
     listVersions(tx, workspace, ideaId),
     feedbackOf(tx, workspace, ideaId, shown.output.number),
   ]);
-  return projectRecordOf(shown, versions) ?? recordOf(shown, versions, verdicts);
+  return recordOf(shown, versions, verdicts);
 }
