@@ -26,6 +26,7 @@ import { createImages } from "./images/images.ts";
 import type { DrawCover } from "./images/types.ts";
 import type { Log } from "./log.ts";
 import { createModels } from "./models/models.ts";
+import type { CodeChecks } from "./pipelines/code/checks.ts";
 import type { PublishFolder } from "./pipelines/publish/folder.ts";
 import { goOnWithAccount } from "./pipelines/publish/go-on.ts";
 import { pipelineSteps } from "./pipelines/steps.ts";
@@ -47,6 +48,8 @@ export interface Parts {
   /** The chat platforms that are on. */
   ports: Ports;
   drawCover: DrawCover;
+  /** What the checks of generated code are handed. */
+  codeChecks: CodeChecks;
   /** Null where there is no folder to publish into. */
   folder: PublishFolder | null;
   /** Whose rights a request for a file has that carries no signed link. */
@@ -73,7 +76,7 @@ export interface App {
 
 /** Puts the house together. Knows no runtime: what differs between them is in the parts. */
 export function createApp(config: Config, parts: Parts): App {
-  const { store, queue, remote, cache, ports, drawCover, folder, viewer, health, log, now } = parts;
+  const { store, queue, remote, cache, ports, drawCover, codeChecks, folder, viewer, health, log, now } = parts;
   const { budget } = config;
   const credentialsFor = environmentCredentials(config);
   const blobs = parts.blobs ?? createPostgresBlobs(store);
@@ -86,7 +89,7 @@ export function createApp(config: Config, parts: Parts): App {
     store,
     queue,
     stepTypes: [
-      ...pipelineSteps({ store, models, images, blobs, folder, demoNotice }),
+      ...pipelineSteps({ store, models, images, blobs, folder, demoNotice, codeChecks }),
       ...chatSteps({ github, store, engine: () => engine, blobs, models, ports, budget, now }),
     ],
     renderCard: createFollower({ store, engine: () => engine, ports, models, budget, now }),

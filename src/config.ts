@@ -1,3 +1,4 @@
+import { type DiscordConfig, readDiscord } from "./config/discord.ts";
 import { type Environment, parseEnvironment, setVariables } from "./config/environment.ts";
 import { type GitHubConfig, readGitHub } from "./config/github.ts";
 import { ConfigError, type ConfigProblem, problem } from "./config/problems.ts";
@@ -30,6 +31,8 @@ export interface Config {
   qstash: QstashConfig | null;
   /** null: limits and caches are in this process's memory. */
   redis: RedisConfig | null;
+  /** null: Discord is off. */
+  discord: DiscordConfig | null;
 }
 
 /** Which model providers there are, and what answers which task. */
@@ -83,6 +86,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const { slack, problems: slackProblems } = readSlack(parsed);
   const { github, problems: githubProblems } = readGitHub(parsed);
   const { qstash, redis, problems: upstashProblems } = readUpstash(parsed);
+  const { discord, problems: discordProblems } = readDiscord(parsed);
 
   const all: ConfigProblem[] = [...problems, ...compatible.problems, ...routeProblems, ...upstashProblems];
   for (const [variable, needs] of companions) {
@@ -91,6 +95,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   // A token that was refused is not also one that is missing.
   if (!problems.some(({ variable }) => variable.startsWith("SLACK_"))) all.push(...slackProblems);
   if (!problems.some(({ variable }) => /^(?:GITHUB_|ENCRYPTION_KEY)/.test(variable))) all.push(...githubProblems);
+  if (!problems.some(({ variable }) => /^(?:DISCORD|GATEWAY|RECEIVER)_/.test(variable))) all.push(...discordProblems);
   if (!isLoopback(parsed.HOST) && !set.PLAYGROUND_TOKEN) {
     all.push(problem("PLAYGROUND_TOKEN", "token_needed", { host: parsed.HOST }));
   }
@@ -115,6 +120,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     github,
     qstash,
     redis,
+    discord,
   };
 }
 
@@ -143,7 +149,7 @@ function pictureKeys(env: Environment): ImagesConfig {
 
 /** Every secret value of the configuration, for the log's redaction. */
 export function secretsOf(config: Config): string[] {
-  const { models, images, slack, github, qstash, redis } = config;
+  const { models, images, slack, discord, github, qstash, redis } = config;
   const secrets = [
     config.playgroundToken,
     ...(config.encryptionKey?.split(",").map((key) => key.trim().replace(/^.*:/, "")) ?? []),
@@ -161,6 +167,8 @@ export function secretsOf(config: Config): string[] {
     qstash?.currentSigningKey,
     qstash?.nextSigningKey,
     redis?.token,
+    discord?.token,
+    discord?.gateway?.secret,
     ...(config.databaseUrl ? passwordsOf(config.databaseUrl) : []),
   ];
   return secrets.filter((secret): secret is string => typeof secret === "string" && secret !== "");

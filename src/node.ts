@@ -7,6 +7,7 @@ import { type Config, isLoopback } from "./config.ts";
 import { KindlingError } from "./errors.ts";
 import type { Log } from "./log.ts";
 import { besideRoutes } from "./node/beside.ts";
+import { createNodeDiscord, type NodeDiscord } from "./node/discord.ts";
 import { openNode } from "./node/open.ts";
 import { createNodeSlack, type NodeSlack } from "./node/slack.ts";
 import { createPlayground, type Playground } from "./playground/playground.ts";
@@ -25,15 +26,23 @@ export interface RunningServer {
 export async function serve(config: Config, log: Log): Promise<RunningServer> {
   let playground: Playground | undefined;
   let slack: NodeSlack | undefined;
+  let discord: NodeDiscord | undefined;
   const node = await openNode(config, log, async ({ store }) => {
     const accept: App["bot"]["accept"] = (incoming) => node.app.bot.accept(incoming);
     const made = await createPlayground({ store, accept, config });
     playground = made;
     if (config.slack) slack = createNodeSlack({ config: config.slack, store, app: () => node.app, log });
+    const { dataDir } = config;
+    if (config.discord) {
+      discord = createNodeDiscord({ config: config.discord, dataDir, store, app: () => node.app, log });
+    }
     return {
-      ports: (workspace) => (workspace.startsWith("slack:") ? slack?.port(workspace) : made.port),
+      ports(workspace) {
+        if (workspace.startsWith("slack:")) return slack?.port(workspace);
+        return workspace.startsWith("discord:") ? discord?.port(workspace) : made.port;
+      },
       viewer: made.viewer,
-      ...(slack && { health: { slack: slack.health } }),
+      health: { ...(slack && { slack: slack.health }), ...(discord && { discord: discord.health }) },
     };
   });
   try {
@@ -42,6 +51,7 @@ export async function serve(config: Config, log: Log): Promise<RunningServer> {
     app.http.route("/", besideRoutes(app, token));
     if (node.jobs) app.http.route("/", node.jobs);
     if (slack?.routes) app.http.route("/", slack.routes);
+    if (discord?.routes) app.http.route("/", discord.routes);
     if (playground) app.http.route("/", playground.app);
 
     const server = createServer(getRequestListener(app.http.fetch));
@@ -50,12 +60,14 @@ export async function serve(config: Config, log: Log): Promise<RunningServer> {
     const url = `http://${host.includes(":") && !host.startsWith("[") ? `[${host}]` : host}:${port}`;
     await node.announce({ url, token });
     slack?.start();
+    discord?.start();
     return {
       url: config.publicUrl ?? url,
       async close() {
         playground?.close();
         server.close();
         await slack?.close();
+        await discord?.close();
         await node.close();
         server.closeAllConnections();
       },

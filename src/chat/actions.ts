@@ -27,7 +27,7 @@ const ideaActions = [
 
 /**
  * Of a version. `refine` asks by a form what to change; of an older version that makes a branch. `olderVersions`: the
- * list of those before this one. `deletePublished`: what `deleteVersion` refuses to do unasked.
+ * list of those before this one. `files`: those of a project. `deletePublished`: what `deleteVersion` refuses to do unasked.
  */
 const versionActions = [
   "version",
@@ -38,6 +38,7 @@ const versionActions = [
   "restore",
   "regenerate",
   "compareWith",
+  "files",
   "good",
   "bad",
   "deleteVersion",
@@ -61,6 +62,10 @@ const press = z.union([
   z
     .object({ action: z.literal("compare"), value: z.tuple([uuid, number, number]) })
     .transform(({ action, value: [idea, from, to] }) => ({ action, idea, from, to })),
+  /** One file of a project, by its number in the list, from 1. */
+  z
+    .object({ action: z.literal("file"), value: z.tuple([uuid, number, number]) })
+    .transform(({ action, value: [idea, version, file] }) => ({ action, idea, version, file })),
   /** The next page of a list: ideas with lower numbers than `before`. */
   z
     .object({ action: z.literal("list"), value: z.tuple([z.enum(listFilters), number]) })
@@ -94,7 +99,7 @@ const press = z.union([
   z
     .object({
       action: z.literal("answer"),
-      value: z.tuple([uuid, z.enum(["format", "codeUnavailable"]), z.enum(["blog", "code", "none"])]),
+      value: z.tuple([uuid, z.enum(["format", "notSoftware"]), z.enum(["blog", "code", "none"])]),
     })
     .transform(({ action, value: [run, question, format] }) => ({ action, run, question, format })),
 ]);

@@ -43,7 +43,7 @@ export async function expand(
   const expanded = await anywhere(config, log, terminal, request, watch);
   const { report, files, name, owner, demo } = expanded;
   const outDir = files.length === 0 ? null : await write(config, command.out, { name, owner, files });
-  if (options.format === "code" && report.format === "blog") terminal.note(cliTexts.codeLater);
+  if (options.format === "code" && report.format === "blog") terminal.note(cliTexts.noSoftware);
   if (demo) terminal.note(cliTexts.demoText);
   if (command.json) terminal.out(JSON.stringify({ ...report, outDir }));
   if (report.error) terminal.note(cliTexts.failed(report.error.message));

@@ -92,6 +92,28 @@ export const environment = z.object({
   GITHUB_CLIENT_SECRET: text.describe("That app's secret."),
   GITHUB_URL: url.describe("Another address for GitHub's pages."),
   GITHUB_API_URL: url.describe("Another address for GitHub's API."),
+  DISCORD_TOKEN: text.describe("The bot's token, from the application's page Bot. Turns Discord on."),
+  DISCORD_PUBLIC_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, code("discord_public_key"))
+    .optional()
+    .describe(
+      "The application's public key: interactions come over HTTP, at `/discord/interactions`. Without it they come over the Gateway.",
+    ),
+  DISCORD_APPLICATION_ID: z
+    .string()
+    .regex(/^\d{15,20}$/, code("discord_application_id"))
+    .optional()
+    .describe("The application's id, where it is not the one that the token begins with."),
+  GATEWAY_SECRET: z
+    .string()
+    .min(16, code("token_too_short"))
+    .optional()
+    .describe(
+      "A Gateway process of its own forwards messages to `/discord/gateway`, signed with this; at least 16 characters, the same for both.",
+    ),
+  RECEIVER_URL: url.describe("Where the Gateway process forwards to: the origin of the server, or the whole address."),
+  DISCORD_API_URL: url.describe("Another address for Discord's API, without a version."),
   BUDGET_USD: amount(1).describe("The most that one run may spend on models and pictures, in US dollars."),
   BUDGET_MINUTES: amount(15).describe("The longest that one run may take, in minutes."),
   ANTHROPIC_API_KEY: text.describe("Turns Anthropic's models on."),

@@ -1,8 +1,11 @@
 import { type ConfigProblem, problem } from "./problems.ts";
 import { list } from "./providers.ts";
 
-/** What a model call is for: the names that `MODEL_ROUTES` may route. `code.*` comes with code projects. */
-export const modelTasks = ["intake", "plan", "write", "review", "refine", "imagePrompt"] as const;
+/** What a model call is for: the names that `MODEL_ROUTES` may route. Code is written by the tier of its project. */
+export const modelTasks = [
+  ...(["intake", "plan", "write", "review", "refine", "imagePrompt"] as const),
+  ...(["code.plan", "code.simple", "code.medium", "code.complex", "code.review"] as const),
+] as const;
 
 /** Task → chain of `provider:model`, or `cheapest`. */
 export type ModelRoutes = Partial<Record<string, string[] | "cheapest">>;

@@ -1,9 +1,7 @@
 import type { RawFile } from "@discordjs/rest";
+import type { ReadBlob, Viewers } from "../blobs/viewing.ts";
 import type { Card } from "../chat/vocabulary.ts";
 import { limits } from "./limits.ts";
-
-/** Gives the bytes of a blob; undefined when there is none, or nobody here may see it. */
-export type ReadBlob = (blob: string) => Promise<{ bytes: Uint8Array; mime: string } | undefined>;
 
 /** What goes along with a card. */
 export interface Attachments {
@@ -20,12 +18,16 @@ const endings: Readonly<Record<string, string>> = {
   "image/gif": "gif",
 };
 
-/** Reads what a card shows. What is not there or too large for Discord is left out, and named in words then. */
-export async function attachmentsOf(card: Card, readBlob: ReadBlob | undefined): Promise<Attachments> {
+/** Reads what a card shows, with the rights of those who will see it. What is not there or too large for Discord is left out, and named in words then. */
+export async function attachmentsOf(
+  card: Card,
+  readBlob: ReadBlob | undefined,
+  viewers: Viewers,
+): Promise<Attachments> {
   const read = new Map<string, RawFile>();
   for (const part of card.parts) {
     if ((part.type !== "image" && part.type !== "file") || read.has(part.blob)) continue;
-    const found = await readBlob?.(part.blob);
+    const found = await readBlob?.(part.blob, viewers);
     if (found === undefined || found.bytes.length > limits.fileBytes) continue;
     const ending = endings[found.mime];
     // Discord shows a gallery of what it knows as pictures only.
@@ -45,3 +47,6 @@ const safeName = (name: string): string =>
     .replace(/[^A-Za-z0-9._-]+/g, "-")
     .replace(/\.{2,}/g, ".")
     .slice(-80) || "file";
+
+/** Whether something has to go along with a card. */
+export const hasFiles = ({ parts }: Card): boolean => parts.some(({ type }) => type === "image" || type === "file");

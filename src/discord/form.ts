@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Texts } from "../chat/texts/catalogue.ts";
 import type { Form, Suggestion } from "../chat/vocabulary.ts";
 import { KindlingError } from "../errors.ts";
-import { customId, readCustomId } from "./buttons.ts";
+import { customId, type Home, readCustomId } from "./buttons.ts";
 import { fieldOf, inputsOf } from "./inputs.ts";
 import { limits } from "./limits.ts";
 import { clean, shortened } from "./text.ts";
@@ -25,6 +25,7 @@ export interface Submission {
   form: string;
   value: string;
   fields: Record<string, string>;
+  home?: Home | undefined;
 }
 
 /**
@@ -32,8 +33,8 @@ export interface Submission {
  * room is left to what the form means without it.
  * @throws {KindlingError} `internal` when its value does not fit into a modal's id, which no form of ours does.
  */
-export function formModal(texts: Texts, form: Form): APIModalInteractionResponseCallbackData {
-  const custom_id = customId({ action: form.form, value: form.value, confirm: false });
+export function formModal(texts: Texts, form: Form, home?: Home): APIModalInteractionResponseCallbackData {
+  const custom_id = customId({ action: form.form, value: form.value, confirm: false, home });
   if (custom_id === undefined) throw new KindlingError("internal");
   const inputs = new Map(form.fields.map((field) => [field.name, inputsOf(texts, field)]));
   const shown = new Set<string>();
@@ -60,7 +61,7 @@ export function formModal(texts: Texts, form: Form): APIModalInteractionResponse
 export function readSubmission(data: unknown): Submission | undefined {
   const read = submission.safeParse(data);
   if (!read.success) return undefined;
-  const { action: form, value } = readCustomId(read.data.custom_id);
+  const { action: form, value, home } = readCustomId(read.data.custom_id);
   const fields = new Map<string, string>();
   for (const { component } of read.data.components) {
     if (component === undefined) continue;
@@ -71,7 +72,7 @@ export function readSubmission(data: unknown): Submission | undefined {
     const parted = before !== "" && said !== "" && !/\s$/.test(before) && !/^\s/.test(said);
     fields.set(name, parted ? `${before}\n${said}` : before + said);
   }
-  return { form, value, fields: Object.fromEntries(fields) };
+  return { form, value, fields: Object.fromEntries(fields), ...(home && { home }) };
 }
 
 /** Suggestions as the choices of an option that asks for them. One whose value does not fit is left out. */

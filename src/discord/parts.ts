@@ -1,7 +1,7 @@
 import { type APIComponentInContainer, ComponentType } from "discord-api-types/v10";
 import type { Texts } from "../chat/texts/catalogue.ts";
 import type { CardPart, DiffPiece } from "../chat/vocabulary.ts";
-import { buttonRows } from "./buttons.ts";
+import { buttonRows, type Home } from "./buttons.ts";
 import { type Style, text } from "./inlines.ts";
 import { limits } from "./limits.ts";
 import { type Block, blocksOf, paragraphs } from "./markdown.ts";
@@ -13,6 +13,8 @@ export interface Rendering {
   texts: Texts;
   /** How the blobs that go along are called. One that does not is named in words. */
   files?: ReadonlyMap<string, string>;
+  /** Where the card is at home that is shown in direct messages: its buttons carry it. */
+  home?: Home | undefined;
 }
 
 /** What a message is packed of: a text, or a component with all in it. `blob`: what has to go along. */
@@ -24,7 +26,7 @@ export function elementsOf(parts: readonly CardPart[], rendering: Rendering): El
   return parts.flatMap((part) => partElements(part, rendering, taken));
 }
 
-function partElements(part: CardPart, { texts, files }: Rendering, taken: Set<string>): Element[] {
+function partElements(part: CardPart, { texts, files, home }: Rendering, taken: Set<string>): Element[] {
   switch (part.type) {
     case "text":
       return toned(blocksOf(part.markdown), part.tone);
@@ -58,7 +60,7 @@ function partElements(part: CardPart, { texts, files }: Rendering, taken: Set<st
       ];
     }
     case "buttons":
-      return buttonRows(part.buttons, taken).map((component) => ({ kind: "component", component }));
+      return buttonRows(part.buttons, taken, home).map((component) => ({ kind: "component", component }));
     case "diff":
       return paragraphs(part.pieces.map(({ text: words, change }) => text(words, { ...looks[change] })));
     case "divider":

@@ -7,9 +7,11 @@ import {
   MessageFlags,
   Routes,
 } from "discord-api-types/v10";
+import type { ReadBlob, Viewers } from "../blobs/viewing.ts";
 import type { Texts } from "../chat/texts/catalogue.ts";
 import type { Card, ChatPort } from "../chat/vocabulary.ts";
-import { attachmentsOf, type ReadBlob } from "./attachments.ts";
+import { attachmentsOf } from "./attachments.ts";
+import type { Home } from "./buttons.ts";
 import { bodyOf, renderCard } from "./card.ts";
 import { asChatFailure, isRefusal } from "./failures.ts";
 import { limits } from "./limits.ts";
@@ -23,6 +25,8 @@ export interface DiscordPortOptions {
   texts: Texts;
   applicationId: string;
   readBlob?: ReadBlob;
+  /** Of which guild its cards are, or of whose direct messages; neither where that does not matter. */
+  owner?: { guild: string } | { person: string };
   /**
    * A token of an interaction of this person in this channel that is younger than 15 minutes, if there is one: with it
    * a private word stands where it was asked for. Without one it is a direct message.
@@ -38,13 +42,19 @@ const searched = 100;
  * again within minutes the same message, and as the id of its container, by which it is found after that.
  */
 export function createDiscordPort(options: DiscordPortOptions): ChatPort {
-  const { rest, texts, applicationId, readBlob, freshToken } = options;
+  const { rest, texts, applicationId, readBlob, freshToken, owner } = options;
+  const guild = owner && "guild" in owner ? owner.guild : undefined;
+  /** In a person's own workspace everything is theirs. */
+  const viewersIn = (channel: string, person?: string): Viewers => {
+    const one = owner && "person" in owner ? owner.person : person;
+    return { channel, ...(one !== undefined && { person: one }) };
+  };
 
   /** Posts a card as its messages; the first of them, and its mark. */
-  async function send(channel: string, card: Card, nonce: string, below: string | null) {
-    const attached = await attachmentsOf(card, readBlob);
+  async function send(channel: string, card: Card, nonce: string, { below = null, viewers, home }: Sending) {
+    const attached = await attachmentsOf(card, readBlob, viewers);
     const refs: string[] = [];
-    for (const [index, message] of renderCard(card, { texts, files: attached.names }).entries()) {
+    for (const [index, message] of renderCard(card, { texts, files: attached.names, home }).entries()) {
       const mark = await markOf(channel, nonce, index);
       const reference = below === null ? {} : { message_reference: { message_id: below, fail_if_not_exists: false } };
       const posted = (await rest.post(Routes.channelMessages(channel), {
@@ -57,10 +67,10 @@ export function createDiscordPort(options: DiscordPortOptions): ChatPort {
   }
 
   /** Says it where the person asked, if that is still possible. */
-  async function whisper(channel: string, person: string, card: Card): Promise<boolean> {
-    const token = await freshToken?.(channel, person);
+  async function whisper(place: Place, person: string, card: Card): Promise<boolean> {
+    const token = await freshToken?.(channelOf(place), person);
     if (token === undefined) return false;
-    const attached = await attachmentsOf(card, readBlob);
+    const attached = await attachmentsOf(card, readBlob, viewersIn(place.channel, person));
     for (const [index, message] of renderCard(card, { texts, files: attached.names }).entries()) {
       const body = bodyOf(message, null);
       try {
@@ -92,13 +102,14 @@ export function createDiscordPort(options: DiscordPortOptions): ChatPort {
     post: (target, card, { nonce }) =>
       asked(async () => {
         const place = decodeTarget(target);
-        return send(channelOf(place), card, scoped(place, nonce), place.below);
+        const sending = { below: place.below, viewers: viewersIn(place.channel) };
+        return send(channelOf(place), card, scoped(place, nonce), sending);
       }),
 
     update: (ref, card) =>
       asked(async () => {
         const { channel, id, mark } = decodeMessage(ref);
-        const attached = await attachmentsOf(card, readBlob);
+        const attached = await attachmentsOf(card, readBlob, viewersIn(channel));
         // A message stays one: what a card that has grown has no room for in it is left to the next post.
         const [message] = renderCard(card, { texts, files: attached.names });
         if (message === undefined) return;
@@ -128,11 +139,13 @@ export function createDiscordPort(options: DiscordPortOptions): ChatPort {
       asked(async () => {
         const place = decodeTarget(target);
         const channel = channelOf(place);
-        if (await whisper(channel, person, card)) return;
+        if (await whisper(place, person, card)) return;
         // A direct message would also go out for a channel that is not there any more.
         await rest.get(Routes.channel(channel));
         const direct = (await rest.post(Routes.userChannels(), { body: { recipient_id: person } })) as APIChannel;
-        await send(direct.id, card, `${channel}:${scoped(place, nonce)}`, null);
+        const home = guild === undefined ? undefined : { guild, channel: place.channel };
+        const viewers = viewersIn(place.channel, person);
+        await send(direct.id, card, `${channel}:${scoped(place, nonce)}`, { viewers, home });
       }),
 
     find: (target, nonce) =>
@@ -156,11 +169,20 @@ export function createDiscordPort(options: DiscordPortOptions): ChatPort {
   };
 }
 
+/** What posting has to know beside the card. */
+interface Sending {
+  below?: string | null;
+  viewers: Viewers;
+  home?: Home | undefined;
+}
+
 /** What stands below a message has nonces of its own, though it stands in the same channel. */
 const scoped = ({ below }: Place, nonce: string): string => (below === null ? nonce : `${below}:${nonce}`);
 
 /** The id of the container that all of a message of ours is in. */
-const markIn = (components: APIMessage["components"]): number | undefined => {
+export const markIn = (
+  components: readonly { type: number; id?: number | undefined }[] | undefined,
+): number | undefined => {
   const [container] = components ?? [];
   return container?.type === ComponentType.Container ? container.id : undefined;
 };

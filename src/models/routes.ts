@@ -31,10 +31,23 @@ const writing: Role = {
   compatible: "best",
   effort: "low",
 };
+const coding: Role = { ...writing, effort: "medium" };
+const reasoning: Role = {
+  chain: ["anthropic:claude-opus-5-5", "openai:gpt-6-sol"],
+  compatible: "best",
+  // several files are written at once, and the highest price of each is reserved
+  effort: "medium",
+};
+/** A judge of code should come from the family that did not write it, so the other one stands first. */
+const judging: Role = {
+  chain: ["openai:gpt-6.1-terra", "anthropic:claude-sonnet-5-5"],
+  compatible: "best",
+  effort: "medium",
+};
 
 /**
- * The role of each task: small and fast models plan, route and review; a stronger one writes. Work of another kind,
- * such as complex code, is a role of its own: a reasoning model first, and more effort.
+ * The role of each task: small and fast models plan, route and review; a stronger one writes. Code is planned and judged
+ * by stronger ones, too, and only a complex project, or one that failed a round, is written by a reasoning model.
  */
 export const taskRoles: Readonly<Record<Task, Role>> = {
   intake: quick,
@@ -43,6 +56,11 @@ export const taskRoles: Readonly<Record<Task, Role>> = {
   review: quick,
   refine: writing,
   imagePrompt: quick,
+  "code.plan": coding,
+  "code.simple": { ...writing, chain: writing.chain.toReversed() },
+  "code.medium": writing,
+  "code.complex": reasoning,
+  "code.review": judging,
 };
 
 /** A configured provider, as far as routing goes. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { modelTasks } from "../config/routes.ts";
 import type { StepContext } from "../engine/types.ts";
 
-/** What a call is for. The routing table gives each task its chain of models. `code.*` comes with code projects. */
+/** What a call is for. The routing table gives each task its chain of models. */
 export const tasks = modelTasks;
 export type Task = (typeof tasks)[number];
 

@@ -5,14 +5,17 @@ import { progressLines } from "../chat/cards/phases.ts";
 import { textsFor } from "../chat/texts/catalogue.ts";
 import { demoNotice } from "../chat/texts/demo-notice.ts";
 import { errorLine } from "../chat/texts/wording.ts";
+import { readVersion, totalOf, workOf } from "../chat/versions.ts";
 import type { ProgressStep } from "../chat/vocabulary.ts";
 import { withoutSecrets } from "../checks/secrets.ts";
 import type { RunSnapshot } from "../engine/types.ts";
-import { postFiles } from "../pipelines/blog/files.ts";
-import { type Dimension, post, scores } from "../pipelines/blog/post.ts";
+import type { PostFile } from "../pipelines/blog/files.ts";
+import type { Dimension } from "../pipelines/blog/post.ts";
+import type { CodeDimension } from "../pipelines/code/project.ts";
 import { expandRun } from "../pipelines/expand.ts";
 import { ideaOptions } from "../pipelines/options.ts";
 import type { PublishedFile } from "../pipelines/publish/folder.ts";
+import { workFiles } from "../pipelines/publish/work-files.ts";
 import { talk } from "../pipelines/talk.ts";
 import { insertIdea, updateIdea } from "../store/ideas.ts";
 import { outputOfRun } from "../store/outputs.ts";
@@ -36,7 +39,7 @@ export interface Report {
   title: string | null;
   version: number | null;
   score: number | null;
-  dimensions: Partial<Record<Dimension, number>> | null;
+  dimensions: Partial<Record<Dimension | CodeDimension, number>> | null;
   files: string[];
   images: { file: string; provider: string; alt: string }[];
   costUsd: number;
@@ -125,30 +128,28 @@ async function finished(app: App, scope: Scope, run: RunSnapshot, ideaId: string
     return { report: { ...report, ...nothing }, owner: ideaId, demo: false, name: "", files: [] };
   }
 
-  const content = post.parse(output.content);
-  const { total, dimensions, reviewed } = scores.parse(output.scores);
-  const planned = postFiles(content, { date: output.createdAt, demoNotice: demoNotice(content.language) });
+  const version = readVersion(output);
+  const { title, demo } = workOf(version);
+  const { name, files: planned } = workFiles(output, demoNotice);
   const files = await Promise.all(planned.map((file) => fetchFile(app, scope, file)));
   const pictures = planned.flatMap((file) => ("blob" in file ? [file] : []));
-  const images = content.parts.flatMap((part) => {
+  const images = ("post" in version ? version.post.parts : []).flatMap((part) => {
     const file = part.kind === "image" ? pictures.find(({ blob }) => blob === part.blob)?.path : undefined;
     return part.kind === "image" && file !== undefined ? [{ file, provider: part.provider, alt: part.alt }] : [];
   });
+  const { dimensions } = version.scores;
   return {
     report: {
       ...report,
-      ...{ format: output.format, title: content.title, version: output.number },
-      ...(reviewed ? { score: total, dimensions } : { score: null, dimensions: null }),
+      ...{ format: output.format, title, version: output.number },
+      ...{ score: totalOf(version), dimensions: version.scores.reviewed ? dimensions : null },
       ...{ files: files.map(({ path }) => path), images },
     },
-    owner: ideaId,
-    demo: content.demo,
-    name: content.slug,
-    files,
+    ...{ owner: ideaId, demo, name, files },
   };
 }
 
-async function fetchFile(app: App, scope: Scope, file: ReturnType<typeof postFiles>[number]): Promise<PublishedFile> {
+async function fetchFile(app: App, scope: Scope, file: PostFile): Promise<PublishedFile> {
   if ("text" in file) return { path: file.path, bytes: new TextEncoder().encode(file.text) };
   const blob = await app.blobs.get(scope, file.blob);
   if (!blob) throw new Error("a picture was lost");

@@ -4,7 +4,7 @@ import { createUpstashCache } from "../cache/upstash.ts";
 import type { Config } from "../config.ts";
 import { createCoverDrawer } from "../images/cover-node.ts";
 import type { Log } from "../log.ts";
-import { type Database, openDatabase, publishFolder } from "./parts.ts";
+import { createCodeChecks, type Database, openDatabase, publishFolder } from "./parts.ts";
 import { createWaking, type Waking } from "./waking.ts";
 
 /** An app at work in this process. */
@@ -44,6 +44,7 @@ export async function openNode(
         ...(remote && { remote }),
         ...talking,
         drawCover,
+        codeChecks: createCodeChecks(),
         folder: publishFolder(config),
       },
       ...{ log, now: () => new Date() },

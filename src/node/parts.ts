@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { createPythonSyntax } from "../checks/project/ruff-node.ts";
 import type { Config } from "../config.ts";
+import type { CodeChecks } from "../pipelines/code/checks.ts";
 import type { PublishFolder } from "../pipelines/publish/folder.ts";
 import { createPublishFolder } from "../pipelines/publish/folder-node.ts";
 import type { ServerAddress } from "../store/lock.ts";
@@ -36,3 +38,12 @@ export async function openDatabase({
 /** Where posts are published: a folder below the data directory. */
 export const publishFolder = ({ dataDir }: Pick<Config, "dataDir">): PublishFolder =>
   createPublishFolder(join(dataDir, "published"));
+
+/** The checks of generated code with what only Node can load, once and when it is first needed: ruff, as WebAssembly. */
+export function createCodeChecks(): CodeChecks {
+  let loading: ReturnType<CodeChecks> | undefined;
+  return () => {
+    loading ??= createPythonSyntax().then((pythonSyntax) => ({ pythonSyntax }));
+    return loading;
+  };
+}

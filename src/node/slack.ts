@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import type { App } from "../app.ts";
 import { createPostgresBlobs } from "../blobs/postgres.ts";
+import { createViewing } from "../blobs/viewing.ts";
 import type { SlackConfig } from "../config/slack.ts";
 import type { PartHealth } from "../http/health.ts";
 import type { Log } from "../log.ts";
@@ -8,7 +9,6 @@ import { slackClient } from "../slack/client.ts";
 import { ownWorkspace } from "../slack/own-workspace.ts";
 import { createSlack, type Slack } from "../slack/slack.ts";
 import { openSocketMode } from "../slack/socket-mode.ts";
-import { createViewing } from "../slack/viewing.ts";
 import type { Store } from "../store/store.ts";
 
 /** What Slack needs of this process. `app` is asked for only once something comes. */
@@ -47,7 +47,7 @@ export function createNodeSlack({ config, store, app, log }: NodeSlackParts): No
     saveEmoji: config.saveEmoji,
     signingSecret: config.appToken === null ? config.signingSecret : null,
     accept: (incoming) => app().bot.accept(incoming),
-    readBlob: createViewing(store, createPostgresBlobs(store)),
+    readBlob: createViewing(store, createPostgresBlobs(store), "slack"),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     afterwards(work) {
       saying.add(work);

@@ -3,9 +3,6 @@ import { z } from "zod";
 export const tones = ["professional", "casual", "technical"] as const;
 export const formats = ["auto", "blog", "code"] as const;
 
-/** What can be made so far: code projects are on their way. */
-export const makeableFormats: readonly ("blog" | "code")[] = ["blog"];
-
 /** Fewest and most words that a post may be asked for. */
 export const wordLimits = { min: 150, max: 4000 } as const;
 

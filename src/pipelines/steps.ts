@@ -13,6 +13,14 @@ import { reviseStep } from "./blog/steps/revise.ts";
 import { routeStep } from "./blog/steps/route.ts";
 import { saveStep } from "./blog/steps/save.ts";
 import { writeStep } from "./blog/steps/write.ts";
+import type { CodeChecks } from "./code/checks.ts";
+import { saveProjectEditStep } from "./code/refine/save.ts";
+import { checkProjectStep } from "./code/steps/check.ts";
+import { codePlanStep } from "./code/steps/plan.ts";
+import { reviewProjectStep } from "./code/steps/review.ts";
+import { reviseProjectStep } from "./code/steps/revise.ts";
+import { saveProjectStep } from "./code/steps/save.ts";
+import { writeFileStep } from "./code/steps/write.ts";
 import { type FolderParts, folderStep } from "./publish/folder-step.ts";
 import { answerStep, unansweredStep } from "./refine/steps/answer.ts";
 import { checkEditStep } from "./refine/steps/check.ts";
@@ -30,6 +38,8 @@ export interface PipelineParts extends Omit<FolderParts, "folder"> {
   models: Models;
   images: Images;
   folder: FolderParts["folder"] | null;
+  /** What the checks of projects are handed. */
+  codeChecks: CodeChecks;
 }
 
 /** Every step type of the pipelines, for the engine. The steps that talk come from `chat/`. */
@@ -58,6 +68,13 @@ export function pipelineSteps(parts: PipelineParts): StepType[] {
     answerStep(parts),
     unansweredStep(),
     restoreStep(parts),
+    codePlanStep(parts),
+    writeFileStep(parts),
+    checkProjectStep(parts),
+    reviewProjectStep(parts),
+    reviseProjectStep(parts),
+    saveProjectStep(parts),
+    saveProjectEditStep(parts),
     ...(folder ? [folderStep({ ...parts, folder })] : []),
   ];
 }

@@ -19,11 +19,11 @@ export const announceInput = z.object({ target: z.string().nullable(), idea: z.s
 
 /**
  * Asks which format to make, with two buttons. `format`: the router is not sure, and the default is the likelier.
- * `codeUnavailable`: code projects do not exist yet, make a post instead? The default is the post.
+ * `notSoftware`: there is nothing to build in the idea, make a post instead? The default is the post.
  * It waits two minutes for a signal named for the question.
  */
 export const askInput = z.object({
-  question: z.enum(["format", "codeUnavailable"]),
+  question: z.enum(["format", "notSoftware"]),
   likelier: z.enum(["blog", "code"]),
   confidence: z.number(),
   reasoning: z.string(),

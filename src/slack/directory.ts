@@ -1,6 +1,6 @@
+import { createRecent } from "../cache/recent.ts";
 import { textsFor } from "../chat/texts/catalogue.ts";
 import type { Audience, Envelope } from "../chat/vocabulary.ts";
-import { createRecent } from "./recent.ts";
 import type { Session } from "./session.ts";
 
 /** What Slack knows of people and channels, asked for once and remembered for a while. */

@@ -1,6 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
 import type { Vault } from "../accounts/vault.ts";
+import { type StopWorkParts, stopWork } from "../chat/stop-work.ts";
 import { KindlingError } from "../errors.ts";
 import {
   claimRenewal,
@@ -13,7 +14,6 @@ import {
 import type { SlackInstallations } from "./access.ts";
 import { readGrant, type SlackGrant } from "./grant.ts";
 import { readIdentity, workspaceId } from "./identity.ts";
-import { type StopWorkParts, stopWork } from "./stop-work.ts";
 
 /** What installs are kept with. */
 export interface InstalledParts extends StopWorkParts {

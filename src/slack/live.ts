@@ -1,6 +1,6 @@
+import { createRecent } from "../cache/recent.ts";
 import { ending } from "../chat/markdown.ts";
 import type { Card, MessageRef } from "../chat/vocabulary.ts";
-import { createRecent } from "./recent.ts";
 
 /** How much of a text that is being written is shown below its card, in characters: its end. */
 const shownMax = 1_200;

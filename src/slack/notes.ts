@@ -1,3 +1,4 @@
+import { createRecent } from "../cache/recent.ts";
 import type { Texts } from "../chat/texts/catalogue.ts";
 import type { Card, Target } from "../chat/vocabulary.ts";
 import { asKindlingError } from "../errors.ts";
@@ -5,7 +6,6 @@ import { maybeDone, refusalOf } from "./failures.ts";
 import { decodeTarget, encodeTarget, type Place } from "./places.ts";
 import { plainerIfRefused } from "./plainer.ts";
 import type { Posting } from "./posting.ts";
-import { createRecent } from "./recent.ts";
 import { directChannel, type Session } from "./session.ts";
 import { shareFiles, uploadFiles, uploadPictures, withoutFiles } from "./uploads.ts";
 

@@ -1,8 +1,8 @@
 import type { WebClient } from "@slack/web-api";
+import { type StopWorkParts, stopWork } from "../chat/stop-work.ts";
 import { KindlingError } from "../errors.ts";
 import type { SlackAccess, SlackInstallations } from "./access.ts";
 import { readIdentity } from "./identity.ts";
-import { type StopWorkParts, stopWork } from "./stop-work.ts";
 
 /** What the one workspace of a token is known by. */
 export interface OwnWorkspaceParts extends StopWorkParts {

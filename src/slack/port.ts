@@ -1,3 +1,5 @@
+import type { ReadBlob } from "../blobs/viewing.ts";
+import { createRecent } from "../cache/recent.ts";
 import { textsFor } from "../chat/texts/catalogue.ts";
 import type { ChatPort } from "../chat/vocabulary.ts";
 import { KindlingError } from "../errors.ts";
@@ -10,10 +12,8 @@ import { createNotes } from "./notes.ts";
 import { createPace } from "./pace.ts";
 import { decodeMessage, decodeTarget, encodeTarget } from "./places.ts";
 import { createPosting } from "./posting.ts";
-import { createRecent } from "./recent.ts";
 import { join, openSession, type Session } from "./session.ts";
 import { createTurns } from "./turns.ts";
-import type { ReadBlob } from "./uploads.ts";
 
 /** What the port of one workspace is made of. */
 export interface SlackPortParts {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { ReadBlob, Viewers } from "../blobs/viewing.ts";
+import { createRecent, type Recent } from "../cache/recent.ts";
 import type { Texts } from "../chat/texts/catalogue.ts";
 import type { Card, MessageRef, Target } from "../chat/vocabulary.ts";
 import { KindlingError } from "../errors.ts";
@@ -10,17 +12,8 @@ import { look } from "./look.ts";
 import type { Pace } from "./pace.ts";
 import { decodeMessage, decodeTarget, encodeMessage, type Place, type Posted } from "./places.ts";
 import { plainerIfRefused } from "./plainer.ts";
-import { createRecent, type Recent } from "./recent.ts";
 import { directChannel, type Session } from "./session.ts";
-import {
-  type ReadBlob,
-  shareFiles,
-  type Uploading,
-  uploadFiles,
-  uploadPictures,
-  type Viewers,
-  withoutFiles,
-} from "./uploads.ts";
+import { shareFiles, type Uploading, uploadFiles, uploadPictures, withoutFiles } from "./uploads.ts";
 
 /** What posting is made of. */
 export interface PostingParts {

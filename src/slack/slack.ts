@@ -1,4 +1,6 @@
 import type { Hono } from "hono";
+import type { ReadBlob } from "../blobs/viewing.ts";
+import { createRecent } from "../cache/recent.ts";
 import type { Bot, ChatPort } from "../chat/vocabulary.ts";
 import type { Log } from "../log.ts";
 import type { SlackInstallations } from "./access.ts";
@@ -6,8 +8,6 @@ import { createDirectory, type Directory } from "./directory.ts";
 import { slackRoutes } from "./http.ts";
 import { createSlackPort } from "./port.ts";
 import { createReceive, type Receive } from "./receive.ts";
-import { createRecent } from "./recent.ts";
-import type { ReadBlob } from "./uploads.ts";
 
 /** What Slack is made of. */
 export interface SlackParts {

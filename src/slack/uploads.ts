@@ -1,4 +1,6 @@
 import type { FilesCompleteUploadExternalArguments } from "@slack/web-api";
+import type { ReadBlob, Viewers } from "../blobs/viewing.ts";
+import type { Recent } from "../cache/recent.ts";
 import { plain } from "../chat/markdown.ts";
 import type { Texts } from "../chat/texts/catalogue.ts";
 import type { Card, CardPart } from "../chat/vocabulary.ts";
@@ -6,21 +8,11 @@ import type { Log } from "../log.ts";
 import { failureOf, maybeDone } from "./failures.ts";
 import { limits } from "./limits.ts";
 import type { Place } from "./places.ts";
-import type { Recent } from "./recent.ts";
 import type { Session } from "./session.ts";
 import { shortened } from "./text.ts";
 
 type Picture = Extract<CardPart, { type: "image" }>;
 type Attached = Extract<CardPart, { type: "file" }>;
-
-/** Who sees what a blob is shown in: everybody in a channel, or one person there (the platform's ids). */
-export interface Viewers {
-  channel: string;
-  person?: string;
-}
-
-/** Reads a blob with the rights of those who will see it; undefined when it is not theirs to see. */
-export type ReadBlob = (id: string, viewers: Viewers) => Promise<{ bytes: Uint8Array; mime: string } | undefined>;
 
 /** What uploading is done with. `pictures`: what Slack has already, by blob. */
 export interface Uploading {

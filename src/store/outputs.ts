@@ -31,7 +31,10 @@ export type VersionSummary = Pick<
   /** False when money or time ran out before the review. */
   reviewed: boolean;
   title: string;
+  /** Words of a post; 0 of a project. */
   words: number;
+  /** Files of a project; null of a post. */
+  files: number | null;
   /** Whether the offline demo model wrote it: labelled wherever it is seen. */
   demo: boolean;
   /** The kind of the run that made it, and whose it was. */
@@ -175,6 +178,9 @@ export async function listVersions(tx: Tx, workspace: string, ideaId: string): P
       reviewed: sql<string | null>`${outputs.scores} ->> 'reviewed'`,
       title: sql<string | null>`${outputs.content} ->> 'title'`,
       words: sql<string | null>`${outputs.content} ->> 'words'`,
+      files: sql<
+        string | null
+      >`case ${outputs.format} when 'code' then jsonb_array_length(${outputs.content} -> 'parts') end`,
       demo: sql<string | null>`${outputs.content} ->> 'demo'`,
       kind: runs.kind,
       ownerName: users.name,
@@ -190,6 +196,7 @@ export async function listVersions(tx: Tx, workspace: string, ideaId: string): P
     reviewed: version.reviewed === "true",
     title: version.title ?? "",
     words: Number(version.words ?? 0),
+    files: version.files === null ? null : Number(version.files),
     demo: version.demo === "true",
   }));
 }

@@ -1,11 +1,12 @@
 import type { App } from "../app.ts";
 import type { Blobs } from "../blobs/blobs.ts";
+import { createViewing } from "../blobs/viewing.ts";
 import type { SlackConfig } from "../config/slack.ts";
 import type { Log } from "../log.ts";
 import { slackClient } from "../slack/client.ts";
 import { ownWorkspace } from "../slack/own-workspace.ts";
 import { createSlack, type Slack } from "../slack/slack.ts";
-import { createViewing } from "../slack/viewing.ts";
+
 import type { Store } from "../store/store.ts";
 
 /** What Slack needs of one request on the edge. `app` is asked for only once something comes. */
@@ -39,7 +40,7 @@ export function createEdgeSlack({ config, store, blobs, app, log }: EdgeSlackPar
     ...{ installations, apiUrl, log, now: () => new Date() },
     signingSecret: config.signingSecret,
     accept: (incoming) => app().bot.accept(incoming),
-    readBlob: createViewing(store, blobs),
+    readBlob: createViewing(store, blobs, "slack"),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     afterwards(work) {
       saying.add(work);

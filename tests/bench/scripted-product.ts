@@ -42,7 +42,13 @@ export async function openScriptedProduct(store: Store): Promise<{ port: number;
   const engine: Engine = createEngine({
     ...{ store, queue, log: quiet },
     stepTypes: [
-      ...pipelineSteps({ ...parts, folder: null, demoNotice: () => "demo", images: pixelImages(blobs) }),
+      ...pipelineSteps({
+        ...parts,
+        folder: null,
+        codeChecks: async () => ({}),
+        demoNotice: () => "demo",
+        images: pixelImages(blobs),
+      }),
       ...chatSteps({ ...parts, engine: () => engine }),
     ],
     renderCard: (run, card, signal) => showing.run(run, () => follow(run, card, signal)),

@@ -75,7 +75,10 @@ export function openHouse(store: Store, port: ChatPort, options: HouseOptions = 
   const engine: Engine = createEngine({
     ...{ store, queue, log: quiet },
     stepTypes: [
-      ...pipelineSteps({ ...{ store, blobs, models, folder, demoNotice }, images: pixelImages(blobs) }),
+      ...pipelineSteps({
+        ...{ store, blobs, models, folder, demoNotice, codeChecks: async () => ({}) },
+        images: pixelImages(blobs),
+      }),
       ...chatSteps({ ...talking, blobs, github: options.github }),
     ].map((type) => ({ ...type, retry: { attempts: type.retry?.attempts ?? 3, backoffMs: 1 } })),
     renderCard: createFollower(talking),

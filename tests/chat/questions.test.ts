@@ -103,9 +103,9 @@ eachDatabase("a question", (open) => {
     expect((await world.until(ended)).status).toBe("done");
   });
 
-  it("about a code project offers a post instead, since there are none yet", async () => {
-    await asked("a rate limiter --code");
-    expect(cardText(question().card)).toContain("Code projects cannot be made yet, but a blog post");
+  it("about an idea in which there is nothing to build offers a post instead", async () => {
+    await asked("why our bees prefer the north balcony --code");
+    expect(cardText(question().card)).toContain("I see nothing to build in this idea, but a blog post");
     await world.press(buttonOf(question().card, "Blog post"));
     await world.until(ended);
     await world.settle();
@@ -113,7 +113,7 @@ eachDatabase("a question", (open) => {
   });
 
   it("declined makes nothing, and says so", async () => {
-    await asked("a rate limiter --code");
+    await asked("why our bees prefer the north balcony --code");
     const ack = await world.press(buttonOf(question().card, "No, thanks"));
     expect(ackText(ack)).toContain("Nothing will be made. The idea is kept.");
     const run = await world.until(ended);

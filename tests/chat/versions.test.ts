@@ -240,12 +240,5 @@ eachDatabase("versions", (open) => {
       expect(await carryOut(() => world.command("download 1"))).toEqual({ type: "defer", visibility: "private" });
       expect(world.port.notes.slice(-2).map(({ person }) => person)).toEqual(["bob", "ada"]);
     });
-
-    it("the other format is refused for now, and costs nothing", async () => {
-      const runs = (await world.runs()).length;
-      const ack = await world.press(buttonOf(results()[0]!.card, "Other format"), ada, { thread });
-      expect(ackText(ack)).toContain("Code projects cannot be made yet");
-      expect(await world.runs()).toHaveLength(runs);
-    });
   });
 });

@@ -21,6 +21,9 @@ function refusals(env: Record<string, string>): string[] {
   throw new Error("was accepted");
 }
 
+/** Of the application 1234567890123456789. */
+const discordToken = `${btoa("1234567890123456789")}.part.secret`;
+
 describe("readConfig", () => {
   it("needs nothing", () => {
     expect(readConfig({})).toEqual({
@@ -39,6 +42,7 @@ describe("readConfig", () => {
       github: null,
       qstash: null,
       redis: null,
+      discord: null,
     });
   });
 
@@ -114,6 +118,19 @@ describe("readConfig", () => {
     [{ UPSTASH_REDIS_REST_TOKEN: "t" }, "UPSTASH_REDIS_REST_TOKEN is set, but UPSTASH_REDIS_REST_URL is not"],
     [{ ...qstash, PUBLIC_URL: "" }, "QSTASH_TOKEN is set, but PUBLIC_URL is not"],
     [{ ...qstash, QSTASH_NEXT_SIGNING_KEY: "" }, "QSTASH_NEXT_SIGNING_KEY is not set, but QSTASH_TOKEN is"],
+    [{ DISCORD_PUBLIC_KEY: "a".repeat(64) }, "DISCORD_PUBLIC_KEY is set, but DISCORD_TOKEN is not"],
+    [{ DISCORD_TOKEN: discordToken, DISCORD_PUBLIC_KEY: "abc" }, "DISCORD_PUBLIC_KEY is not a public key"],
+    [{ DISCORD_TOKEN: "nonsense" }, "DISCORD_TOKEN is not a bot's token"],
+    [
+      { DISCORD_TOKEN: discordToken, DISCORD_APPLICATION_ID: "me" },
+      "DISCORD_APPLICATION_ID is not an application's id",
+    ],
+    [{ DISCORD_TOKEN: discordToken, GATEWAY_SECRET: "short" }, "GATEWAY_SECRET is too short"],
+    [
+      { DISCORD_TOKEN: discordToken, RECEIVER_URL: "https://x.example" },
+      "RECEIVER_URL is set, but GATEWAY_SECRET is not",
+    ],
+    [{ DISCORD_API_URL: "http://localhost:1/api" }, "DISCORD_API_URL is set, but DISCORD_TOKEN is not"],
   ])("refuses %o", (env, sentence) => {
     expect(refusals(env as Record<string, string>)).toEqual([expect.stringContaining(sentence)]);
   });
@@ -149,6 +166,23 @@ describe("readConfig", () => {
     });
     expect(config.redis).toEqual({ url: "http://127.0.0.1:8079", token: "r-token" });
     expect(secretsOf(config).sort()).toEqual(["q-current", "q-next", "q-token", "r-token"]);
+  });
+
+  it("reads Discord's variables, and the application's id out of the token", () => {
+    const [id, other] = ["1234567890123456789", "9876543210987654321"];
+    expect(readConfig({ DISCORD_TOKEN: discordToken }).discord).toEqual({
+      ...{ apiUrl: null, token: discordToken, applicationId: id, publicKey: null, gateway: null },
+    });
+    const more = {
+      DISCORD_TOKEN: "opaque",
+      DISCORD_APPLICATION_ID: other,
+      DISCORD_API_URL: "http://127.0.0.1:9/api/v10/",
+    };
+    const process = { GATEWAY_SECRET: "sixteen-letters-", RECEIVER_URL: "https://kindling.example.com" };
+    expect(readConfig({ ...more, ...process, DISCORD_PUBLIC_KEY: "a".repeat(64) }).discord).toEqual({
+      ...{ apiUrl: "http://127.0.0.1:9/api", token: "opaque", applicationId: other, publicKey: "a".repeat(64) },
+      gateway: { secret: "sixteen-letters-", receiverUrl: "https://kindling.example.com/discord/gateway" },
+    });
   });
 
   it("names every problem at once, with the fix and without the value", () => {

@@ -36,10 +36,23 @@ describe("an acknowledgement, as Discord takes it", () => {
   const everybody = () => opened.discord.messages(opened.discord.channels.general).map(readable);
   const ada = () => opened.discord.privately(opened.discord.people.ada).map(readable);
 
-  it("defers, openly or privately", async () => {
-    expect(await answer({ type: "defer", visibility: "public" })).toBe(5);
-    expect(await answer({ type: "defer", visibility: "private" }, { type: 5 })).toBe(5);
-    expect(await answer({ type: "none" })).toBe(5);
+  it("promises nothing that only a run keeps: what is worked on is noted privately, and a press taken as read", async () => {
+    expect(await answer({ type: "defer", visibility: "public" })).toBe(4);
+    expect(await answer({ type: "defer", visibility: "private" }, { type: 5 })).toBe(4);
+    expect(await answer({ type: "none" })).toBe(4);
+    const { discord, port } = opened;
+    const message = await port.post(channelTarget(discord.channels.general), card("pressed"), { nonce: "n" });
+    for (const ack of [{ type: "none" }, { type: "defer", visibility: "public" }] as const)
+      expect(await answer(ack, { type: 3, message })).toBe(6);
+    expect(everybody()).toEqual(["pressed"]);
+    expect(ada()).toHaveLength(3);
+  });
+
+  it("promises a card with files, which no first response carries", async () => {
+    const parts: Card["parts"] = [{ type: "image", blob: "b", alt: "A bee" }];
+    const ack: Ack = { type: "card", card: { summary: "A picture", parts }, visibility: "private" };
+    const { first, promised } = responsesOf(ack, { texts: textsFor("en"), pressed: null });
+    expect([first, promised?.hidden]).toEqual([{ type: 5, data: { flags: 64 } }, true]);
   });
 
   it("shows a card to everybody or to one, whole however long it is", async () => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { cyclesOf, type Import, importGraph, importsOf, packageOf, reachable } from "./imports.ts";
+import { cyclesOf, type Import, importGraph, importsOf, isTemplate, packageOf, reachable } from "./imports.ts";
 
 /** The floors, from the ground up. A room is a folder or a file directly below `src/`. */
 const floors: readonly (readonly string[])[] = [
@@ -22,6 +22,7 @@ const nodeOnly =
 const drivers = /^(?:postgres|@electric-sql\/pglite(?:\/.*)?|drizzle-orm\/(?:postgres-js|pglite)(?:\/.*)?)$/;
 
 const graph = importGraph("src");
+const code = [...graph.keys()].filter((file) => !isTemplate(file));
 const roomOf = (file: string): string => (file.split("/")[1] ?? "").replace(/\.ts$/, "");
 const floorOf = (file: string): number => floors.findIndex((rooms) => rooms.includes(roomOf(file)));
 
@@ -68,7 +69,7 @@ describe("the doors", () => {
   });
 
   it("only the entries read the environment", () => {
-    const readers = [...graph.keys()].filter((file) => /\bprocess\.env\b/.test(readFileSync(file, "utf8")));
+    const readers = code.filter((file) => /\bprocess\.env\b/.test(readFileSync(file, "utf8")));
     expect(readers.filter((file) => !entries.includes(roomOf(file)))).toEqual([]);
   });
 
@@ -78,7 +79,13 @@ describe("the doors", () => {
       /^(?:export )?(?:(?:let|var)\s|const \w+(?::[^=]*)? = (?:new (?:Weak)?(?:Map|Set)(?:<.*>)?\(\)|\[\]|\{\});?$)/m;
     expect("const seen = new Map<string, number>();").toMatch(state);
     expect("const known = new Set(tasks);").not.toMatch(state);
-    expect([...graph.keys()].filter((file) => state.test(readFileSync(file, "utf8")))).toEqual([]);
+    expect(code.filter((file) => state.test(readFileSync(file, "utf8")))).toEqual([]);
+  });
+
+  it("a file of templates is text and nothing else", () => {
+    const files = [...graph.keys()].filter(isTemplate);
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) expect(readFileSync(file, "utf8")).toMatch(/^\/\*\*/);
   });
 
   it.each(["src/worker.ts", "src/app.ts"])("%s reaches nothing that needs Node", (entry) => {

@@ -28,10 +28,13 @@ export function importsOf(file: string, source: string): Import[] {
   );
 }
 
+/** Files that hold the texts of other programs, as strings: what stands in them is no code of this house. */
+export const isTemplate = (file: string): boolean => /\/templates\/[\w-]+\.ts$/.test(file);
+
 /** Every TypeScript file below a folder of the repository, with what it imports. */
 export function importGraph(folder: "src" | "tests"): Map<string, Import[]> {
   const files = globSync(`${folder}/**/*.ts`).sort();
-  return new Map(files.map((file) => [file, importsOf(file, readFileSync(file, "utf8"))]));
+  return new Map(files.map((file) => [file, isTemplate(file) ? [] : importsOf(file, readFileSync(file, "utf8"))]));
 }
 
 /** The package of a specifier: `@scope/name` or `name`; undefined for our own files and for Node's modules. */

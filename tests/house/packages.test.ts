@@ -10,7 +10,7 @@ const shape = [
   { name: "@anthropic-ai/sdk", for: "models", issue: 2, landed: true },
   { name: "@fal-ai/client", for: "pictures", issue: 2, landed: true },
   { name: "@slack/bolt", for: "Slack", issue: 4, landed: true },
-  { name: "discord.js", for: "Discord's Gateway", issue: 6, landed: false },
+  { name: "discord.js", for: "Discord's Gateway", issue: 6, landed: true },
   { name: "@upstash/qstash", for: "wake-ups on the edge", issue: 7, landed: true },
   { name: "@upstash/redis", for: "the cache on the edge", issue: 7, landed: true },
   { name: "@octokit/rest", for: "publishing to GitHub", issue: 8, landed: true },

@@ -117,25 +117,27 @@ eachDatabase("an expansion", (open) => {
       expect(keysOf(expanded)).toContain("route");
     });
 
-    it("offers a post in place of a code project, and makes it when nobody answers", async () => {
+    it("offers a post where there is nothing to build, and makes it when nobody answers", async () => {
       await scripted({}, { answer: "wait" });
       const expanded = await world.expand(idea, { format: "code" });
       expect(world.said.filter((said) => said.type === "chat.ask@1").map((said) => said.input)).toEqual([
-        expect.objectContaining({ question: "codeUnavailable", likelier: "code", confidence: 100 }),
+        expect.objectContaining({ question: "notSoftware", likelier: "code", confidence: 100 }),
       ]);
       expect(expanded.run.status).toBe("done");
+      expect(expanded.post).toBeDefined();
       expect(await world.log(expanded.run.id)).toContain("making a post instead");
     });
 
-    it("asks once more after the answer code", async () => {
+    it("makes a project after the answer code", async () => {
       await scripted({ intake }, { answer: "code" });
-      const expanded = await world.expand(idea);
+      const expanded = await world.expand("A habit tracker");
       const questions = world.said.flatMap((said) => (said.type === "chat.ask@1" ? [said.input] : []));
-      expect(questions).toMatchObject([{ question: "format" }, { question: "codeUnavailable" }]);
+      expect(questions).toMatchObject([{ question: "format" }]);
       expect(expanded.run.status).toBe("done");
+      expect(expanded.project?.parts.length).toBeGreaterThan(3);
     });
 
-    it("ends with format.unavailable when only a code project would do", async () => {
+    it("ends with format.unavailable when not even a post would do", async () => {
       await scripted({}, { answer: "none" });
       const expanded = await world.expand(idea, { format: "code" });
       expect(expanded.run).toMatchObject({

@@ -6,6 +6,8 @@ import type { RunSnapshot, RunSpec, StepType } from "../../src/engine/types.ts";
 import type { Images } from "../../src/images/types.ts";
 import type { GenerateRequest, Models, Task } from "../../src/models/types.ts";
 import { type Post, post, type Scores, scores } from "../../src/pipelines/blog/post.ts";
+import type { CodeChecks } from "../../src/pipelines/code/checks.ts";
+import { type CodeProject, type CodeScores, codeScores, project } from "../../src/pipelines/code/project.ts";
 import { type Expansion, expandRun } from "../../src/pipelines/expand.ts";
 import { defaultOptions, type IdeaOptions } from "../../src/pipelines/options.ts";
 import type { PublishFolder } from "../../src/pipelines/publish/folder.ts";
@@ -41,7 +43,7 @@ export function scriptedModels(script: Script = {}, options: { costUsd?: number;
   const models: Models = {
     async generate<T>(ctx: Parameters<Models["generate"]>[0], request: GenerateRequest<T>) {
       const { task } = request;
-      const provider = task === "review" ? "judge" : "scripted";
+      const provider = /review$/.test(task) ? "judge" : "scripted";
       const nth = asked.filter((earlier) => earlier.task === task).length;
       const entry = await ctx.call<string>(
         { kind: "model", task, provider, model: "m", request: { nth }, maxCostUsd: costUsd },
@@ -116,7 +118,7 @@ export function talkSteps(said: Said[], answer: "blog" | "code" | "none" | "wait
       async run(_, input) {
         const ask = askInput.parse(input);
         said.push({ type: talk.ask, input: ask });
-        const byDefault = ask.question === "codeUnavailable" ? "blog" : ask.likelier;
+        const byDefault = ask.question === "notSoftware" ? "blog" : ask.likelier;
         if (answer === "wait") return { wait: { signal: ask.question, forMs: 200, default: { format: byDefault } } };
         return { output: { format: answer ?? byDefault } };
       },
@@ -132,6 +134,9 @@ export interface Expanded {
   output: Output | undefined;
   post: Post | undefined;
   scores: Scores | undefined;
+  /** Where it made a project instead. */
+  project: CodeProject | undefined;
+  codeScores: CodeScores | undefined;
 }
 
 export const keysOf = ({ run }: Expanded): string[] => run.steps.map((step) => step.key);
@@ -173,6 +178,7 @@ export async function createPipelineWorld(
     models: Models;
     images?: (blobs: Blobs) => Images;
     folder?: PublishFolder;
+    codeChecks?: CodeChecks;
     answer?: "blog" | "code" | "none" | "wait";
     engine?: Partial<EngineParts>;
   },
@@ -186,6 +192,7 @@ export async function createPipelineWorld(
     images: (parts.images ?? pixelImages)(blobs),
     folder: parts.folder ?? null,
     demoNotice: (language) => `demo text (${language})`,
+    codeChecks: parts.codeChecks ?? (async () => ({})),
   });
   const world = await createWorld(store, [...steps, ...talkSteps(said, parts.answer)], parts.engine);
   const { scope } = world;
@@ -196,10 +203,13 @@ export async function createPipelineWorld(
       Promise.all([ideaById(tx, scope.workspace, ideaId), headOutput(tx, scope.workspace, ideaId)]),
     );
     if (!idea) throw new Error("no idea");
+    const code = output?.format === "code";
     return {
       ...{ run, ideaId, idea, output },
-      post: output && post.parse(output.content),
-      scores: output && scores.parse(output.scores),
+      post: output && !code ? post.parse(output.content) : undefined,
+      scores: output && !code ? scores.parse(output.scores) : undefined,
+      project: code ? project.parse(output.content) : undefined,
+      codeScores: code ? codeScores.parse(output.scores) : undefined,
     };
   };
   const pipelines: PipelineWorld = {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Viewers } from "../../src/blobs/viewing.ts";
 import type { Card, ChatPort, Target } from "../../src/chat/vocabulary.ts";
-import type { Viewers } from "../../src/slack/uploads.ts";
 import { openSlack, seenBy, textOf } from "./port.ts";
 
 type Slack = Awaited<ReturnType<typeof openSlack>>;

@@ -56,7 +56,8 @@ describe("the bundle", () => {
     const kib = (bytes: number) => Math.round(bytes / 1024);
     const [size, zipped] = [kib(code.length), kib(gzipSync(code).length)];
     console.log(`Worker bundle: ${size} KiB, ${zipped} KiB gzip`);
-    expect(zipped).toBeLessThan(1024);
+    // Of the 3 MB that the free plan takes; the parsers of code are 180 KiB of it.
+    expect(zipped).toBeLessThan(1280);
   });
 });
 

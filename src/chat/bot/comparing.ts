@@ -1,9 +1,8 @@
 import { KindlingError } from "../../errors.ts";
-import { compareVersions } from "../../pipelines/blog/compare.ts";
 import { listVersions, outputByNumber } from "../../store/outputs.ts";
 import { compareCard } from "../cards/compare.ts";
 import { compareForm } from "../cards/forms.ts";
-import { readVersion, totalOf, type Version } from "../versions.ts";
+import { differenceOf, readVersion, totalOf, type Version, workOf } from "../versions.ts";
 import type { Ack, Incoming } from "../vocabulary.ts";
 import { type Accepted, type Accepting, privately, say, textsOf } from "./accepting.ts";
 import { ideaShown } from "./finding.ts";
@@ -34,13 +33,15 @@ export async function answerCompare(
     return readVersion(output);
   };
   const [old, young] = [read(from, before), read(to, after)];
+  const diff = differenceOf(old, young);
+  if (diff === undefined) return { ack: say(texts.projects.otherKind) };
   const card = compareCard({
     texts,
     idea,
     from: { number: from, score: totalOf(old) },
     to: { number: to, score: totalOf(young) },
-    diff: compareVersions(old.post, young.post),
-    demo: old.post.demo || young.post.demo,
+    diff,
+    demo: workOf(old).demo || workOf(young).demo,
   });
   return { ack: privately(card) };
 }

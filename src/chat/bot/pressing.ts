@@ -9,6 +9,7 @@ import { detailsOf } from "./detailing.ts";
 import { doDigest } from "./digest.ts";
 import { acceptDigestPress } from "./digesting.ts";
 import { askFeedback } from "./feedback.ts";
+import { answerFile, answerFiles } from "./files.ts";
 import { ideaShown } from "./finding.ts";
 import { download } from "./handing-over.ts";
 import { archive, askEdit, removeIdea } from "./ideas.ts";
@@ -82,6 +83,10 @@ async function pressed(parts: BotParts, incoming: Pressing, event: Accepting, pr
       return detailsOf(parts, incoming, event, press.run);
     case "download":
       return download(parts, incoming, event, press);
+    case "files":
+      return answerFiles(incoming, event, press);
+    case "file":
+      return answerFile(incoming, event, press);
     case "version":
       return answerVersion(incoming, event, press);
     case "versions":

@@ -1,6 +1,6 @@
 import { KindlingError } from "../../errors.ts";
 import { expandRun } from "../../pipelines/expand.ts";
-import { type IdeaOptions, ideaOptions, makeableFormats } from "../../pipelines/options.ts";
+import { type IdeaOptions, ideaOptions } from "../../pipelines/options.ts";
 import { takeIdea } from "../../store/ideas.ts";
 import { listVersions } from "../../store/outputs.ts";
 import type { ShownIdea } from "../../store/shown.ts";
@@ -39,7 +39,7 @@ export async function expandAgain(
   return make(parts, incoming, event, shown, { parent: null });
 }
 
-/** Other format: the other kind of work from the same idea. The owner's. Throws `format.unavailable`. */
+/** Other format: the other kind of work from the same idea. The owner's. */
 export async function otherFormat(
   parts: BotParts,
   incoming: Incoming,
@@ -49,7 +49,6 @@ export async function otherFormat(
   const [shown] = await readBeside(ideaShown(event, idea), event.claim(none));
   ownIdea(shown, event);
   const format = (shown.output?.format ?? shown.idea.format) === "code" ? "blog" : "code";
-  if (!makeableFormats.includes(format)) throw new KindlingError("format.unavailable", { params: { format } });
   return make(parts, incoming, event, shown, { parent: null, options: { format } });
 }
 

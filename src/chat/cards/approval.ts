@@ -2,7 +2,7 @@ import type { Settings } from "../../pipelines/settings.ts";
 import type { ShownIdea } from "../../store/shown.ts";
 import { codeSpan, inline, withinLine } from "../markdown.ts";
 import type { Texts } from "../texts/catalogue.ts";
-import { readVersion } from "../versions.ts";
+import { readVersion, workOf } from "../versions.ts";
 import type { Card } from "../vocabulary.ts";
 import { noteCard } from "./note.ts";
 import { publishButton } from "./publish.ts";
@@ -25,7 +25,7 @@ export function approvalCard(
   // Whether somebody is an admin is asked when they press.
   const ownerOnly = (publishers.value ?? "owner") === "owner";
   if (ownerOnly && idea.ownerId !== person) return noteCard(replies.publishOwner(withinLine(ownerName)));
-  const title = replies.publishTitle(inline(readVersion(output).post.title, titleMaxLength), output.number);
+  const title = replies.publishTitle(inline(workOf(readVersion(output)).title, titleMaxLength), output.number);
   return {
     title,
     summary: title,

@@ -1,4 +1,5 @@
 import type { VersionDiff } from "../../pipelines/blog/compare.ts";
+import type { ProjectDiff } from "../../pipelines/code/compare.ts";
 import { inline, plain, withinLine } from "../markdown.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import type { CardPart } from "../vocabulary.ts";
@@ -13,7 +14,7 @@ export interface Request {
 export interface ChangesView {
   /** The version that it was made from. */
   since: number;
-  diff: VersionDiff;
+  diff: VersionDiff | ProjectDiff;
   /** Totals; null where there was no review. */
   score: { before: number | null; after: number | null };
   requests: readonly Request[];
@@ -29,12 +30,17 @@ const noteMaxLength = 400;
 /** What changed, in a few lines: who asked for what, the parts by their headings, words and score before and after. */
 export function changesPart(texts: Texts, { since, diff, score, requests, note }: ChangesView): CardPart {
   const { compare, formats } = texts;
-  const all = partLines(texts, diff);
-  const lines = all.length > linesMax ? [...all.slice(0, linesMax), compare.more(all.length - linesMax, formats)] : all;
+  const isProject = "files" in diff;
+  const all = isProject ? fileLines(texts, diff) : partLines(texts, diff);
+  const more = isProject ? texts.projects.moreChanged : compare.more;
+  const lines = all.length > linesMax ? [...all.slice(0, linesMax), more(all.length - linesMax, formats)] : all;
+  const unchanged = isProject ? texts.projects.unchangedFiles : compare.unchanged;
   const figures = [
-    `${compare.words}: ${compare.fromTo(formats.number(diff.words.before), formats.number(diff.words.after))}`,
+    ...(isProject
+      ? []
+      : [`${compare.words}: ${compare.fromTo(formats.number(diff.words.before), formats.number(diff.words.after))}`]),
     `${compare.score}: ${compare.fromTo(scoreText(texts, score.before), scoreText(texts, score.after))}`,
-    ...(diff.unchanged === 0 ? [] : [compare.unchanged(diff.unchanged, formats)]),
+    ...(diff.unchanged === 0 ? [] : [unchanged(diff.unchanged, formats)]),
   ];
   const asked = requestLines(texts, requests).map((line) => `> ${line}`);
   const blocks = [
@@ -66,4 +72,14 @@ function partLines({ compare }: Texts, { title, cells, pictures }: VersionDiff):
     ...cells.map(({ change, heading }) => compare.cell[change](heading === "" ? compare.intro : withinLine(heading))),
     ...pictures.map(({ change, alt }) => compare.picture[change](withinLine(inline(alt, 80)))),
   ];
+}
+
+/** What became of each file, a line each. */
+export function fileLines({ projects, formats }: Texts, { files }: ProjectDiff): string[] {
+  return files.map(({ path, change, added, removed }) => {
+    const name = withinLine(inline(path, 120));
+    const lines = projects.lines(added, removed, formats);
+    if (change === "removed") return projects.removedFile(name);
+    return change === "added" ? projects.addedFile(name, lines) : projects.changedFile(name, lines);
+  });
 }

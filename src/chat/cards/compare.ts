@@ -1,9 +1,10 @@
 import type { VersionDiff } from "../../pipelines/blog/compare.ts";
+import type { ProjectDiff } from "../../pipelines/code/compare.ts";
 import { plain } from "../markdown.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import type { Card, CardPart, DiffPiece } from "../vocabulary.ts";
 import { button } from "./button.ts";
-import { scoreText } from "./changes.ts";
+import { fileLines, scoreText } from "./changes.ts";
 import { neighbourhood } from "./neighbourhood.ts";
 
 /** Two versions of an idea side by side. */
@@ -12,7 +13,7 @@ export interface CompareView {
   idea: { id: string; number: number };
   from: Compared;
   to: Compared;
-  diff: VersionDiff;
+  diff: VersionDiff | ProjectDiff;
   /** Whether the offline demo model wrote either of them. */
   demo: boolean;
 }
@@ -23,14 +24,14 @@ export interface Compared {
   score: number | null;
 }
 
-/** Parts shown in full; the rest are counted. */
+/** Parts shown in full, and files named; the rest are counted. */
 const cellsMax = 10;
+const filesMax = 40;
 
 /** What differs between two versions: titles, words and scores, and every changed part word by word. */
 export function compareCard({ texts, idea, from, to, diff, demo }: CompareView): Card {
-  const { compare, formats, buttons } = texts;
+  const { compare, buttons } = texts;
   const title = compare.title(idea.number, from.number, to.number);
-  const pictures = diff.pictures.map(({ change, alt }) => `- ${compare.picture[change](plain(alt))}`);
   const show = ({ number: version }: Compared) =>
     button(buttons.showVersion(version), { action: "version", idea: idea.id, version });
   return {
@@ -39,15 +40,46 @@ export function compareCard({ texts, idea, from, to, diff, demo }: CompareView):
     parts: [
       ...(demo ? [{ type: "text", markdown: texts.result.demoShort, tone: "warning" } as const] : []),
       { type: "fields", fields: figures(texts, from, to, diff) },
-      ...titleParts(texts, diff),
-      ...diff.cells.slice(0, cellsMax).flatMap((cell) => cellParts(texts, cell)),
-      ...lines(pictures),
-      ...lines(diff.cells.length > cellsMax ? [compare.more(diff.cells.length - cellsMax, formats)] : []),
-      ...lines(isSame(diff) ? [compare.nothing] : []),
-      ...lines(!isSame(diff) && diff.unchanged > 0 ? [compare.unchanged(diff.unchanged, formats)] : []),
+      ...("files" in diff ? projectParts(texts, diff) : postParts(texts, diff)),
       { type: "buttons", buttons: [show(from), show(to)] },
     ],
   };
+}
+
+function postParts(texts: Texts, diff: VersionDiff): CardPart[] {
+  const { compare, formats } = texts;
+  const pictures = diff.pictures.map(({ change, alt }) => `- ${compare.picture[change](plain(alt))}`);
+  return [
+    ...titleParts(texts, diff),
+    ...diff.cells.slice(0, cellsMax).flatMap((cell) => cellParts(texts, cell)),
+    ...lines(pictures),
+    ...lines(diff.cells.length > cellsMax ? [compare.more(diff.cells.length - cellsMax, formats)] : []),
+    ...lines(isSame(diff) ? [compare.nothing] : []),
+    ...lines(!isSame(diff) && diff.unchanged > 0 ? [compare.unchanged(diff.unchanged, formats)] : []),
+  ];
+}
+
+/** Files with the lines that came and went; the lines themselves are in the download. */
+function projectParts(texts: Texts, diff: ProjectDiff): CardPart[] {
+  const { compare, projects, formats } = texts;
+  const all = fileLines(texts, diff);
+  const more = all.length - filesMax;
+  return [
+    ...(all.length === 0
+      ? []
+      : [
+          {
+            type: "text",
+            markdown: all
+              .slice(0, filesMax)
+              .map((line) => `- ${line}`)
+              .join("\n"),
+          } as const,
+        ]),
+    ...lines(more > 0 ? [projects.moreChanged(more, formats)] : []),
+    ...lines(all.length === 0 ? [compare.nothing] : []),
+    ...lines(all.length > 0 && diff.unchanged > 0 ? [projects.unchangedFiles(diff.unchanged, formats)] : []),
+  ];
 }
 
 const lines = (each: readonly string[]): CardPart[] =>
@@ -56,10 +88,17 @@ const lines = (each: readonly string[]): CardPart[] =>
 const isSame = ({ title, cells, pictures }: VersionDiff) =>
   title === null && cells.length === 0 && pictures.length === 0;
 
-function figures(texts: Texts, from: Compared, to: Compared, { words }: VersionDiff) {
+function figures(texts: Texts, from: Compared, to: Compared, diff: VersionDiff | ProjectDiff) {
   const { compare, formats } = texts;
   return [
-    { label: compare.words, value: compare.fromTo(formats.number(words.before), formats.number(words.after)) },
+    ...("words" in diff
+      ? [
+          {
+            label: compare.words,
+            value: compare.fromTo(formats.number(diff.words.before), formats.number(diff.words.after)),
+          },
+        ]
+      : []),
     { label: compare.score, value: compare.fromTo(scoreText(texts, from.score), scoreText(texts, to.score)) },
   ];
 }

@@ -1,22 +1,25 @@
 import type { RunSnapshot, StepSnapshot } from "../../engine/types.ts";
 import { demoProvider } from "../../models/demo.ts";
 import { dimensions, type Post, type Scores } from "../../pipelines/blog/post.ts";
+import { type CodeScores, codeDimensions } from "../../pipelines/code/project.ts";
 import type { Verdict } from "../../store/feedback.ts";
 import type { RunLog } from "../../store/logs.ts";
 import { inline, plain, withinLine } from "../markdown.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { errorSentence, findingSentence } from "../texts/wording.ts";
+import { type Version, workOf } from "../versions.ts";
 import type { Card, CardPart } from "../vocabulary.ts";
 import { type Request, requestLines } from "./changes.ts";
 import { modelText } from "./model.ts";
 import { elapsed, stepsByPhase } from "./phases.ts";
+import { findingLineText, placeText } from "./project.ts";
 
 /** What is known of a run and of the version it made, if it made one. */
 export interface DetailsView {
   texts: Texts;
   number: number;
   run: RunSnapshot;
-  version: { number: number; post: Post; scores: Scores } | null;
+  version: Version | null;
   /** The replies that the run took. */
   requests: readonly Request[];
   feedback: readonly Verdict[];
@@ -46,18 +49,26 @@ export function detailsCard({ texts, number, run, version, requests, feedback, l
   const parts: CardPart[] = sections.flatMap(([heading, lines]) =>
     lines.length === 0 ? [] : [section(heading, lines)],
   );
-  const demo: CardPart[] = version?.post.demo ? [{ type: "text", markdown: texts.result.demo, tone: "warning" }] : [];
+  const demo: CardPart[] =
+    version !== null && workOf(version).demo
+      ? [{ type: "text", markdown: demoNote(texts, version), tone: "warning" }]
+      : [];
   return { title, parts: [...demo, ...parts], summary: title };
 }
 
-const versionSections = (
-  texts: Texts,
-  run: RunSnapshot,
-  { post, scores }: NonNullable<DetailsView["version"]>,
-): [string, string[]][] => [
-  [texts.details.scores, scoreLines(texts, scores)],
-  [texts.details.checks, checkLines(texts, scores)],
-  [texts.details.models, modelLines(texts, run, post, scores)],
+const demoNote = ({ result, projects }: Texts, version: Version): string =>
+  "project" in version ? projects.demo : result.demo;
+
+const versionSections = (texts: Texts, run: RunSnapshot, version: Version): [string, string[]][] => [
+  [
+    texts.details.scores,
+    "project" in version ? projectScoreLines(texts, version.scores) : scoreLines(texts, version.scores),
+  ],
+  [
+    texts.details.checks,
+    "project" in version ? projectCheckLines(texts, version.scores) : checkLines(texts, version.scores),
+  ],
+  [texts.details.models, modelLines(texts, run, "project" in version ? version.project : version.post, version.scores)],
 ];
 
 const section = (heading: string, lines: string[]): CardPart => ({
@@ -82,14 +93,46 @@ function scoreLines(texts: Texts, scores: Scores): string[] {
   ];
 }
 
-function checkLines(texts: Texts, { findings }: Scores): string[] {
-  const { details, formats } = texts;
+function projectScoreLines(texts: Texts, scores: CodeScores): string[] {
+  const { details, projects, codeItems } = texts;
+  if (!scores.reviewed) return [texts.result.notReviewed];
+  return [
+    `- ${texts.result.score}: ${texts.result.outOf(scores.total)}`,
+    ...(scores.cap === null ? [] : [`- ${projects.capped[scores.cap]}`]),
+    ...(scores.approved ? [] : [`- ${projects.notApproved}`]),
+    ...codeDimensions.flatMap((dimension) => [
+      `- ${details.dimension(texts.codeDimensions[dimension], scores.dimensions[dimension])}`,
+      ...scores.evidence
+        .filter((each) => each.dimension === dimension)
+        .map(({ item, yes, file, line }) => {
+          const shown = file === "" ? projects.noPlace : placeText(file, line);
+          return `  - ${codeItems[item] ?? plain(item)}: ${yes ? details.yes : details.no}, ${shown}`;
+        }),
+    ]),
+  ];
+}
+
+const checkLines = (texts: Texts, { findings }: Scores): string[] =>
+  foundLines(
+    texts,
+    texts.details.checked,
+    findings.map((finding) => findingSentence(texts, finding)),
+  );
+
+const projectCheckLines = (texts: Texts, { findings }: CodeScores): string[] =>
+  foundLines(
+    texts,
+    texts.projects.checked,
+    findings.map((finding) => findingLineText(texts, finding)),
+  );
+
+function foundLines({ details, formats }: Texts, checked: string, findings: readonly string[]): string[] {
   const shown = findings.slice(0, findingsMax);
   const more = findings.length - shown.length;
   return [
-    `- ${details.checked}`,
+    `- ${checked}`,
     ...(findings.length === 0 ? [`- ${details.allPassed}`] : []),
-    ...shown.map((finding) => `- ${findingSentence(texts, finding)}`),
+    ...shown.map((finding) => `- ${finding}`),
     ...(more > 0 ? [`- ${details.moreFindings(formats.number(more))}`] : []),
   ];
 }
@@ -107,13 +150,18 @@ function logLine({ details, formats }: Texts, { at, message, level }: RunLog, ru
 }
 
 /** Who did what, in the words of the steps: a refinement changes the text where an expansion improves it. */
-function modelLines(texts: Texts, { kind }: RunSnapshot, post: Post, scores: Scores): string[] {
+function modelLines(
+  texts: Texts,
+  { kind }: RunSnapshot,
+  { models }: Pick<Post, "models">,
+  scores: Pick<Scores, "reviewer" | "rounds">,
+): string[] {
   const refine = kind === "refine" ? texts.phases.edit : texts.tasks.refine;
   const tasks: Readonly<Record<string, string>> = { ...texts.tasks, refine };
   const { reviewer } = scores;
   return [
-    ...Object.entries(post.models).map(([task, model]) => `- ${tasks[task] ?? plain(task)}: ${named(texts, model)}`),
-    ...(reviewer === null || "review" in post.models ? [] : [`- ${texts.tasks.review}: ${named(texts, reviewer)}`]),
+    ...Object.entries(models).map(([task, model]) => `- ${tasks[task] ?? plain(task)}: ${named(texts, model)}`),
+    ...(reviewer === null || "review" in models ? [] : [`- ${texts.tasks.review}: ${named(texts, reviewer)}`]),
     ...(scores.rounds === 0 ? [] : [`- ${texts.details.rounds(scores.rounds)}`]),
   ];
 }

@@ -34,6 +34,13 @@ const phaseOfType: Readonly<Record<string, Phase | null>> = {
   "refine.revise": "revise",
   "refine.save": "finish",
   "refine.partial": "finish",
+  "code.plan": "plan",
+  "code.write": "write",
+  "code.check": "review",
+  "code.review": "review",
+  "code.revise": "revise",
+  "code.save": "finish",
+  "code.saveEdit": "finish",
   "reply.understand": "intake",
   "reply.assume": null,
   "reply.answer": "answer",
@@ -47,7 +54,7 @@ export function phaseOf(step: Pick<StepSnapshot, "key" | "type">): { phase: Phas
   const name = step.type.split("@")[0] ?? "";
   const phase = name in phaseOfType ? (phaseOfType[name] ?? null) : "other";
   if (phase === null) return null;
-  const round = /^(?:revise|check|review)\.(\d+)$/.exec(step.key)?.[1];
+  const round = /^(?:revise|rewrite|check|review)\.(\d+)(?:\.\d+)?$/.exec(step.key)?.[1];
   return round === undefined ? { phase, round: null } : { phase: "revise", round: Number(round) };
 }
 
@@ -101,11 +108,11 @@ export function elapsed(group: readonly StepSnapshot[], now: Date): number | und
   return Math.max(0, end - Math.min(...starts));
 }
 
-/** How many pictures are there, or which attempt this is. */
+/** How many pictures or files are there, or which attempt this is. */
 function noteOf(texts: Texts, group: readonly StepSnapshot[]): string | undefined {
-  const pictures = group.filter((step) => step.type.startsWith("blog.picture@"));
-  if (pictures.length > 1) {
-    return texts.progress.of(pictures.filter((step) => step.state === "done").length, pictures.length);
+  const counted = group.filter(({ type }) => /^(?:blog\.picture|code\.write)@/.test(type));
+  if (counted.length > 1) {
+    return texts.progress.of(counted.filter((step) => step.state === "done").length, counted.length);
   }
   const attempts = Math.max(...group.map((step) => (step.state === "running" ? step.attempts : 0)));
   return attempts > 1 ? texts.progress.attempt(attempts) : undefined;

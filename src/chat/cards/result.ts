@@ -1,35 +1,22 @@
 import { type Cell, type Dimension, dimensions, type Post, type Scores } from "../../pipelines/blog/post.ts";
-import type { IdeaOptions } from "../../pipelines/options.ts";
 import { beginning, inert, inline, plain } from "../markdown.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import { findingSentence } from "../texts/wording.ts";
-import type { Button, Card, CardPart } from "../vocabulary.ts";
-import { button } from "./button.ts";
-import { type ChangesView, changesPart } from "./changes.ts";
-import { publishButton } from "./publish.ts";
+import type { Card, CardPart } from "../vocabulary.ts";
+import { changesPart } from "./changes.ts";
+import { type ProjectView, projectCard } from "./project.ts";
+import { otherCurrent, type ResultFacts, resultButtons } from "./result-facts.ts";
 import { buttonRows } from "./rows.ts";
 
-/** A version of an idea, as its result card shows it. */
-export interface ResultView {
-  texts: Texts;
-  idea: { id: string; number: number; options: IdeaOptions };
-  /** The run that made this version. */
-  run: string;
-  version: number;
-  /** The version that replies edit; null where there is none. */
-  current: number | null;
+/** A version that is a post, as its result card shows it. */
+export interface ResultView extends ResultFacts {
   post: Post;
   scores: Scores;
-  costUsd: number;
-  /** Money or time ran out before it was finished. */
-  partial: boolean;
-  /** Where it was published, if it was. */
-  publishedTo: string | null;
-  /** What is different from the version that it was made from; null for one that was written from the idea. */
-  changes: ChangesView | null;
-  /** It is its owner's first result: they are offered a daily digest. */
-  first?: boolean;
 }
+
+/** The result of a run, whatever it made. */
+export const resultCard = (view: ResultView | ProjectView): Card =>
+  "project" in view ? projectCard(view) : postCard(view);
 
 /** Of the text, in characters; the rest is in the download. */
 const previewMaxLength = 1400;
@@ -37,8 +24,8 @@ const picturesMax = 4;
 const findingsMax = 3;
 const quoteMaxLength = 160;
 
-/** The result of a run: preview, pictures, score with evidence, cost, version, and what can be done with it. */
-export function resultCard(view: ResultView): Card {
+/** The result of a run that made a post: preview, pictures, score with evidence, cost, version, and what can be done with it. */
+function postCard(view: ResultView): Card {
   const { texts, idea, post, version } = view;
   const score = scoreText(texts, view.scores);
   const preview = beginning(prose(post.parts), previewMaxLength);
@@ -51,36 +38,10 @@ export function resultCard(view: ResultView): Card {
   parts.push({ type: "divider" }, { type: "fields", fields: figures(view, score) });
   const evidence = evidenceText(texts, view.scores);
   if (evidence !== "") parts.push({ type: "text", markdown: evidence, tone: "muted" });
-  parts.push(...buttonRows(buttons(view)));
+  parts.push(...buttonRows(resultButtons(view, "blog")));
   const title = inline(post.title, 200) || texts.progress.idea(idea.number);
   return { title, parts, summary: `${texts.result.summary(title, score)}, ${texts.result.versionOf(version)}` };
 }
-
-/** Publish first, where it is not published; then what makes something new, and what only looks. */
-function buttons(view: ResultView): Button[] {
-  const { texts, idea, version, run, publishedTo, changes } = view;
-  const { buttons: labels } = texts;
-  const of = { idea: idea.id, version };
-  return [
-    ...(publishedTo === null ? [publishButton(texts, of)] : []),
-    ...(otherCurrent(view) !== null ? [button(labels.restore, { action: "restore", ...of })] : []),
-    button(labels.refine, { action: "refine", ...of }),
-    button(labels.regenerate, { action: "regenerate", ...of }),
-    button(labels.otherFormat, { action: "otherFormat", idea: idea.id }),
-    button(labels.details, { action: "details", run }),
-    button(labels.versions, { action: "versions", idea: idea.id }),
-    ...(changes === null
-      ? []
-      : [button(labels.compare, { action: "compare", idea: idea.id, from: changes.since, to: version })]),
-    button(labels.download, { action: "download", ...of }),
-    button(labels.good, { action: "good", ...of }),
-    button(labels.bad, { action: "bad", ...of }),
-    ...(view.first ? [button(texts.digest.buttons.offer, { action: "digest", scope: "person", verb: "set" })] : []),
-  ];
-}
-
-/** The current version where this is another, such as one that an old refinement came to when it was gone on with. */
-const otherCurrent = ({ version, current }: ResultView) => (current === version ? null : current);
 
 /** What a person has to know before reading: it is demo text, it is unfinished, it is not what was asked for. */
 function notes(view: ResultView): string[] {

@@ -17,6 +17,8 @@ export interface ListedVersion {
   /** Null where there was no review. */
   score: number | null;
   words: number;
+  /** Files of a project; null of a post. */
+  files: number | null;
   /** Whether the offline demo model wrote it. */
   demo: boolean;
   by: string;
@@ -72,7 +74,9 @@ function lineParts(view: VersionsView, each: ListedVersion): CardPart[] {
     ...(each.number === idea.head ? [versions.current] : []),
     ...(each.parent === null ? [] : [from(each.parent)]),
     scoreText(texts, each.score),
-    versions.words(formats.number(each.words)),
+    each.files === null
+      ? versions.words(formats.number(each.words))
+      : texts.projects.versionFiles(formats.number(each.files)),
     ...(each.demo ? [texts.result.demoLabel] : []),
     formats.ago(each.at, now),
     versions.by(plain(inline(each.by, 60))),

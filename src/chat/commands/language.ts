@@ -20,3 +20,12 @@ export function languageTag(given: string): string | undefined {
 
 const nameOf = (tag: string, locale: string) =>
   new Intl.DisplayNames(locale, { type: "language" }).of(tag)?.toLowerCase();
+
+/** Those languages by their names in the reader's own language, in the order of these. */
+export function languageNames(locale: string | undefined): { tag: string; name: string }[] {
+  const [wanted] = locale === undefined ? [] : Intl.DisplayNames.supportedLocalesOf([locale]);
+  const names = new Intl.DisplayNames(wanted ?? "en", { type: "language" });
+  return named
+    .map((tag) => ({ tag, name: names.of(tag) ?? tag }))
+    .toSorted((one, other) => one.name.localeCompare(other.name, wanted ?? "en"));
+}

@@ -13,8 +13,8 @@ const no = /^(?:no|nope|nein|non)(?:,? (?:thanks|thank you|danke|merci|gracias))
 /** The answer that a reply is to a question of a run; undefined for everything else that is said meanwhile. */
 export function answerIn(text: string, question: Question): AskOutput["format"] | undefined {
   const said = simplified(text).replace(/[.!\s]+$/, "");
-  if (question === "codeUnavailable" && yes.test(said)) return "blog";
-  if (question === "codeUnavailable" && no.test(said)) return "none";
+  if (question === "notSoftware" && yes.test(said)) return "blog";
+  if (question === "notSoftware" && no.test(said)) return "none";
   const bare = withoutFillers(said);
   if (blog.test(bare)) return "blog";
   return question === "format" && code.test(bare) ? "code" : undefined;
@@ -22,4 +22,4 @@ export function answerIn(text: string, question: Question): AskOutput["format"] 
 
 /** Whether a reply could be an answer, were there a question. */
 export const couldAnswer = (text: string): boolean =>
-  answerIn(text, "format") !== undefined || answerIn(text, "codeUnavailable") !== undefined;
+  answerIn(text, "format") !== undefined || answerIn(text, "notSoftware") !== undefined;

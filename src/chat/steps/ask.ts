@@ -52,4 +52,4 @@ export function askStep(speaking: Speaking): StepType<AskInput, AskOutput> {
 
 /** Where there can be no code project, the default is the post, whatever was asked for. */
 const defaultOf = ({ question, likelier }: Pick<AskInput, "question" | "likelier">): "blog" | "code" =>
-  question === "codeUnavailable" ? "blog" : likelier;
+  question === "notSoftware" ? "blog" : likelier;

@@ -6,12 +6,15 @@ import { KindlingError } from "../../errors.ts";
 import { postFiles } from "../../pipelines/blog/files.ts";
 import { postHtml } from "../../pipelines/blog/html.ts";
 import type { Post } from "../../pipelines/blog/post.ts";
-import { outputByNumber } from "../../store/outputs.ts";
+import { unifiedDiff } from "../../pipelines/code/compare.ts";
+import { projectFiles } from "../../pipelines/code/files.ts";
+import type { CodeProject } from "../../pipelines/code/project.ts";
+import { type Output, outputByNumber } from "../../store/outputs.ts";
 import { downloadCard, type HandedFile } from "../cards/download.ts";
 import { nonces } from "../nonces.ts";
-import { textsFor } from "../texts/catalogue.ts";
+import { type Texts, textsFor } from "../texts/catalogue.ts";
 import { demoNotice } from "../texts/demo-notice.ts";
-import { readVersion } from "../versions.ts";
+import { readVersion, workOf } from "../versions.ts";
 import { notifyOnce, patience, type Speaking, scopeOf, unlessGone } from "./speaking.ts";
 
 /** Whom to give which version, and where they asked for it. */
@@ -34,7 +37,7 @@ export function downloadRun(
   return { ...run, kind: "download", thread: null, card: false, steps };
 }
 
-/** Gives a version's files to the one who asked, privately: markdown, one HTML page, and a zip with the pictures. */
+/** Gives a version's files to the one who asked, privately: a post as markdown, one HTML page and a zip, a project as a zip. */
 export function downloadStep(speaking: Speaking): StepType<z.infer<typeof downloadInput>, { blobs: string[] }> {
   const { store, blobs, ports } = speaking;
   return {
@@ -47,15 +50,19 @@ export function downloadStep(speaking: Speaking): StepType<z.infer<typeof downlo
       if (ideaId === null || port === undefined) throw new KindlingError("idea.not_found");
       const output = await store.asWorkspace(scopeOf(ctx), (tx) => outputByNumber(tx, workspace, ideaId, number));
       if (output === undefined) throw new KindlingError("idea.not_found");
-      const { post } = readVersion(output);
-      const packed = await pack(blobs, ctx, post, output.createdAt);
+      const texts = textsFor(locale ?? undefined);
+      const version = readVersion(output);
+      const { packed, note } =
+        "project" in version
+          ? await packProject(speaking, ctx, output, version.project, texts)
+          : { packed: await packPost(blobs, ctx, version.post, output.createdAt), note: texts.answers.download };
       const files = await Promise.all(
         packed.map(async ({ name, mime, bytes }): Promise<HandedFile> => {
           const blob = await blobs.put(scopeOf(ctx), { ideaId, mime, bytes });
           return { blob, name, mime, bytes: bytes.length };
         }),
       );
-      const card = downloadCard(textsFor(locale ?? undefined), { title: post.title, files });
+      const card = downloadCard(texts, { title: workOf(version).title, note, files });
       const nonce = nonces.download(runId);
       await unlessGone(
         () => notifyOnce(ctx, port, { target, person, nonce, card }),
@@ -73,8 +80,34 @@ interface Packed {
   bytes: Uint8Array;
 }
 
+/** A project as a zip, and what changed since the version that it was made from as a diff, where it was made from one. */
+async function packProject(
+  { store }: Speaking,
+  ctx: StepContext,
+  { parent, createdAt: mtime }: Output,
+  project: CodeProject,
+  { projects }: Texts,
+): Promise<{ packed: Packed[]; note: string }> {
+  const { slug } = project;
+  const entries: Zippable = {};
+  for (const { path, text } of projectFiles(project)) entries[`${slug}/${path}`] = [encoded(text), { mtime }];
+  const zip = { name: `${slug}.zip`, mime: "application/zip", bytes: zipSync(entries) };
+  const { ideaId, workspace } = ctx;
+  const earlier =
+    parent === null || ideaId === null
+      ? undefined
+      : await store.asWorkspace(scopeOf(ctx), (tx) => outputByNumber(tx, workspace, ideaId, parent));
+  const before = earlier && readVersion(earlier);
+  const diff = before && "project" in before ? unifiedDiff(before.project, project) : "";
+  if (before === undefined || diff === "") return { packed: [zip], note: projects.download };
+  return {
+    packed: [zip, { name: `${slug}-since-${before.number}.diff`, mime: "text/x-diff", bytes: encoded(diff) }],
+    note: projects.downloadWithDiff(before.number),
+  };
+}
+
 /** The same version makes the same bytes: the zip carries the version's own time. */
-async function pack(blobs: Blobs, ctx: StepContext, post: Post, date: Date): Promise<Packed[]> {
+async function packPost(blobs: Blobs, ctx: StepContext, post: Post, date: Date): Promise<Packed[]> {
   const facts = { date, demoNotice: demoNotice(post.language) };
   const files = postFiles(post, facts);
   const pictures = new Map(

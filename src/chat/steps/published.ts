@@ -25,7 +25,9 @@ export function publishedStep(
       const { port, texts } = conversation;
       return unlessGone(
         async () => {
-          const card = publishedCard(texts, { title: view.post.title, path, demo: view.post.demo });
+          const isProject = "project" in view;
+          const { title, demo } = isProject ? view.project : view.post;
+          const card = publishedCard(texts, { title, path, demo, isProject });
           const message = await postOnce(ctx, port, { target: thread, nonce: nonces.published(ctx.runId), card });
           const result = await port.find(thread, nonces.result(view.run, version));
           if (result !== undefined) await port.update(result, resultCard({ ...view, publishedTo: path }));

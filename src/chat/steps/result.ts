@@ -1,12 +1,12 @@
 import type { StepContext } from "../../engine/types.ts";
 import { KindlingError } from "../../errors.ts";
-import { compareVersions } from "../../pipelines/blog/compare.ts";
 import { outputByNumber } from "../../store/outputs.ts";
 import { repliesOfRun } from "../../store/replies.ts";
 import { type ShownIdea, shownVersion } from "../../store/shown.ts";
 import type { ChangesView } from "../cards/changes.ts";
+import type { ProjectView } from "../cards/project.ts";
 import type { ResultView } from "../cards/result.ts";
-import { readVersion, requestsIn, resultView, totalOf } from "../versions.ts";
+import { differenceOf, readVersion, requestsIn, resultView, totalOf } from "../versions.ts";
 import type { Target } from "../vocabulary.ts";
 import { type Conversation, conversationOf, type Speaking, scopeOf } from "./speaking.ts";
 
@@ -14,7 +14,7 @@ import { type Conversation, conversationOf, type Speaking, scopeOf } from "./spe
 export interface Showing {
   conversation: Conversation;
   thread: Target;
-  view: ResultView;
+  view: ResultView | ProjectView;
 }
 
 /**
@@ -56,11 +56,13 @@ function readResult(
     ]);
     if (parent === undefined) return [shown, null];
     const [before, after] = [readVersion(parent), readVersion(output)];
+    const diff = differenceOf(before, after);
+    if (diff === undefined) return [shown, null];
     return [
       shown,
       {
         since: before.number,
-        diff: compareVersions(before.post, after.post),
+        diff,
         score: { before: totalOf(before), after: totalOf(after) },
         requests: requestsIn(replies),
         note,

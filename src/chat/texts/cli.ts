@@ -35,7 +35,7 @@ export const cliTexts = {
     `Slack cannot call "${url}". Give an https address without a path: --url https://kindling.example.com`,
   noIdea: 'There is no idea here. Put it in quotes: kindling expand "How to keep bees on a balcony"',
   demoText: "Demo text, written by the offline demo model: no model key is set.",
-  codeLater: "Code projects cannot be made yet, so this became a blog post about the same idea.",
+  noSoftware: "There is nothing to build in this idea, so this became a blog post about it.",
   failed: (sentence: string) => `Not finished: ${sentence}`,
 } as const;
 

@@ -11,6 +11,7 @@ import { ideas } from "./en/ideas.ts";
 import { inbox } from "./en/inbox.ts";
 import { items } from "./en/items.ts";
 import { projectFindings } from "./en/project-findings.ts";
+import { codeDimensions, codeItems, projects } from "./en/projects.ts";
 import { replies } from "./en/replies.ts";
 import { settings } from "./en/settings.ts";
 import { slack } from "./en/slack.ts";
@@ -24,6 +25,9 @@ export const en = {
   errors,
   findings,
   projectFindings,
+  projects,
+  codeDimensions,
+  codeItems,
   items,
   buttons,
   phases,

@@ -27,6 +27,12 @@ const configSentences: Readonly<Record<ProblemCode, Words>> = {
     "is set, but nothing lets Slack reach Kindling. Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), or unset this one.",
   qstash_half: ({ others }) =>
     `is not set, but ${others} is. Copy it from the QStash page of the Upstash console, or unset all of QSTASH_….`,
+  discord_token: () =>
+    "is not a bot's token. Copy it from Bot in the Discord application's settings (Reset Token), or set DISCORD_APPLICATION_ID as well.",
+  discord_public_key: () =>
+    "is not a public key: 64 hexadecimal digits. Copy it from General Information in the Discord application's settings.",
+  discord_application_id: () =>
+    "is not an application's id: 15 to 20 digits. Copy it from General Information in the Discord application's settings.",
   worker_needs: () =>
     "is not set, but a Worker keeps nothing and wakes nothing by itself. Set DATABASE_URL (or bind a Hyperdrive), PUBLIC_URL and QSTASH_…: see docs/deploy.md.",
   provider_name: ({ name }) =>
@@ -49,3 +55,14 @@ export const configProblemText = ({ variable, problem, params }: ConfigProblem):
 /** What the start says when the configuration stops it. */
 export const configProblemsText = (problems: readonly ConfigProblem[]): string =>
   ["Kindling did not start, because its configuration is not right:", ...problems.map(configProblemText)].join("\n  ");
+
+/** What whoever runs Kindling reads when Discord refuses the Gateway: why, and how to mend it. */
+export const gatewaySentences = {
+  token:
+    "Discord does not know the bot's token (4004). Copy it anew from Bot in the application's settings, set DISCORD_TOKEN, and start again.",
+  intents:
+    "Discord does not allow the intents that Kindling asks for (4014). Look at Bot, Privileged Gateway Intents, in the application's settings, and start again.",
+  words:
+    "Message Content is switched off (4014), so replies in threads come without their words; mentions, direct messages and the Refine button work. Switch it on under Bot, Privileged Gateway Intents, in the application's settings, and start again.",
+  other: "Discord closed the Gateway for good. Update Kindling, and look at the application's settings.",
+} as const;

@@ -12,23 +12,39 @@ const credentials =
 /** Keys, tokens and passwords that a file shows, by line. What stands in for one is none. */
 export function leaks(text: string): Fault[] {
   const lineOf = lineIndex(text);
-  const faults: Fault[] = [];
-  let from = 0;
-  for (const secret of secrets(text).filter((each) => !standIn.test(each) && new Set(each).size > 7)) {
-    const at = text.indexOf(secret, from);
-    from = at < 0 ? 0 : from;
-    faults.push({ rule: "secret", line: at < 0 ? null : lineOf(at), params: { length: secret.length } });
-  }
-  for (const match of text.matchAll(credentials)) {
-    const [, password = "", host = ""] = match;
-    const local =
-      /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|db|database|postgres|mysql|mongo|redis|rabbitmq|cache|host|hostname|server)$|\bexample\b/i;
-    if (
-      !local.test(host) &&
-      !standIn.test(password) &&
-      !/^(?:pass(?:word|wd)?|secret|pwd|user|postgres|root)$/i.test(password)
-    )
-      faults.push({ rule: "secret", line: lineOf(match.index), params: { length: password.length } });
-  }
-  return faults;
+  return leaked(text).map(({ secret, at }) => ({
+    rule: "secret",
+    line: at < 0 ? null : lineOf(at),
+    params: { length: secret.length },
+  }));
 }
+
+/** What stands in a text in place of what it leaked. */
+export const leakMask = "•••";
+
+/** The text with everything blanked that {@link leaks} finds in it. */
+export const leaksMasked = (text: string): string =>
+  leaked(text)
+    .toSorted((a, b) => b.secret.length - a.secret.length)
+    .reduce((rest, { secret }) => rest.replaceAll(secret, leakMask), text);
+
+function leaked(text: string): { secret: string; at: number }[] {
+  let from = 0;
+  const keys = secrets(text)
+    .filter((each) => !standIn.test(each) && new Set(each).size > 7)
+    .map((secret) => {
+      const at = text.indexOf(secret, from);
+      from = at < 0 ? 0 : from;
+      return { secret, at };
+    });
+  const passwords = [...text.matchAll(credentials)].flatMap((match) => {
+    const [, password = "", host = ""] = match;
+    const harmless = local.test(host) || standIn.test(password) || namesOfPasswords.test(password);
+    return harmless ? [] : [{ secret: password, at: match.index }];
+  });
+  return [...keys, ...passwords];
+}
+
+const local =
+  /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|db|database|postgres|mysql|mongo|redis|rabbitmq|cache|host|hostname|server)$|\bexample\b/i;
+const namesOfPasswords = /^(?:pass(?:word|wd)?|secret|pwd|user|postgres|root)$/i;

@@ -45,7 +45,7 @@ const common = { brief: ref("intake"), plan: ref("plan") };
 
 /** After the intake, when somebody has to say which format it is; `question` also tells two rounds of asking apart. */
 export function askSteps(input: {
-  question: "format" | "codeUnavailable";
+  question: "format" | "notSoftware";
   likelier: "blog" | "code";
   confidence: number;
   reasoning: string;

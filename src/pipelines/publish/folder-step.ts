@@ -4,11 +4,11 @@ import type { StepContext, StepType } from "../../engine/types.ts";
 import { KindlingError } from "../../errors.ts";
 import { markPublished, type Output, outputByNumber } from "../../store/outputs.ts";
 import type { Store } from "../../store/store.ts";
-import { type PostFile, postFiles } from "../blog/files.ts";
-import { type Post, post } from "../blog/post.ts";
+import type { PostFile } from "../blog/files.ts";
 import { defineStep, scopeOf } from "../step.ts";
 import type { PublishedFile, PublishFolder } from "./folder.ts";
 import { folderStepType } from "./publish.ts";
+import { workFiles } from "./work-files.ts";
 
 const input = z.object({ version: z.number().int() });
 
@@ -33,15 +33,15 @@ export function folderStep(parts: FolderParts): StepType<z.infer<typeof input>, 
     type: folderStepType,
     input,
     async run(ctx, { version }) {
-      const { output, content, ideaId } = await load(parts.store, ctx, version);
+      const { output, ideaId } = await load(parts.store, ctx, version);
       const published = await ctx.effect<{ path: string; files: string[] }>({
         key: `folder:${version}`,
         // writing the same files again changes nothing, so there is no need to look
         find: async () => undefined,
         act: async () => {
-          const facts = { date: output.createdAt, demoNotice: parts.demoNotice(content.language) };
-          const files = await Promise.all(postFiles(content, facts).map((file) => fetchFile(parts.blobs, ctx, file)));
-          const path = await parts.folder.write({ name: content.slug, owner: ideaId, files });
+          const { name, files: planned } = workFiles(output, parts.demoNotice);
+          const files = await Promise.all(planned.map((file) => fetchFile(parts.blobs, ctx, file)));
+          const path = await parts.folder.write({ name, owner: ideaId, files });
           return { path, files: files.map((file) => file.path) };
         },
       });
@@ -58,18 +58,14 @@ export function folderStep(parts: FolderParts): StepType<z.infer<typeof input>, 
 }
 
 /** Throws `idea.not_found` where this person may not see the version. */
-async function load(
-  store: Store,
-  ctx: StepContext,
-  version: number,
-): Promise<{ output: Output; content: Post; ideaId: string }> {
+async function load(store: Store, ctx: StepContext, version: number): Promise<{ output: Output; ideaId: string }> {
   const { ideaId } = ctx;
   const output =
     ideaId === null
       ? undefined
       : await store.asWorkspace(scopeOf(ctx), (tx) => outputByNumber(tx, ctx.workspace, ideaId, version));
   if (ideaId === null || !output) throw new KindlingError("idea.not_found", { params: { version } });
-  return { output, content: post.parse(output.content), ideaId };
+  return { output, ideaId };
 }
 
 async function fetchFile(blobs: Blobs, ctx: StepContext, file: PostFile): Promise<PublishedFile> {

@@ -4,7 +4,8 @@ import { KindlingError } from "../../errors.ts";
 import { outputByNumber } from "../../store/outputs.ts";
 import type { Store } from "../../store/store.ts";
 import { post, scores } from "../blog/post.ts";
-import { type Saved, savePost } from "../blog/steps/save.ts";
+import { type Saved, saveWork } from "../blog/steps/save.ts";
+import { codeScores, project } from "../code/project.ts";
 import { defineStep, ideaOf, scopeOf } from "../step.ts";
 import { restoreStepType } from "./restore.ts";
 
@@ -20,8 +21,12 @@ export function restoreStep({ store }: { store: Store }): StepType<z.infer<typeo
         outputByNumber(tx, ctx.workspace, ideaOf(ctx), version),
       );
       if (!older) throw new KindlingError("idea.not_found");
-      const [content, judged] = [post.parse(older.content), scores.parse(older.scores)];
-      return { output: await savePost(store, ctx, { content, scores: judged, lineage: { parent: version, onHead } }) };
+      const { format } = older;
+      const work =
+        format === "code"
+          ? { content: project.parse(older.content), scores: codeScores.parse(older.scores) }
+          : { content: post.parse(older.content), scores: scores.parse(older.scores) };
+      return { output: await saveWork(store, ctx, { format, ...work, lineage: { parent: version, onHead } }) };
     },
   });
 }

@@ -77,7 +77,7 @@ export const outputs = pgTable(
     number: integer("number").notNull(),
     parent: integer("parent"),
     format: text("format", { enum: ["blog", "code"] }).notNull(),
-    /** Title, description, parts and so on; the shape is the format's own (`pipelines/blog/post.ts`). */
+    /** Title, description, parts and so on; the shape is the format's own (`post.ts` and `project.ts` in `pipelines/`). */
     content: jsonb("content").notNull(),
     /** Total, dimensions with evidence, findings of the checks. */
     scores: jsonb("scores").notNull(),

@@ -15,6 +15,6 @@ describe("an answer in words", () => {
     ["none", ["no", "No, thanks!", "nein danke"]],
     [undefined, ["code", "no pictures", "yes, but shorter"]],
   ] as const)("to whether a post will do is %s", (format, said) => {
-    expect(said.map((text) => [text, answerIn(text, "codeUnavailable")])).toEqual(said.map((text) => [text, format]));
+    expect(said.map((text) => [text, answerIn(text, "notSoftware")])).toEqual(said.map((text) => [text, format]));
   });
 });

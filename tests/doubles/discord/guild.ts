@@ -19,7 +19,7 @@ export function createWorld(now: () => number): { world: World; privateKey: KeyO
   };
   const world: World = {
     ...{ now, snowflake, application },
-    guild: { id: snowflake(), name: "Double" },
+    guild: { id: snowflake(), name: "Double", systemChannel: undefined },
     token: `${Buffer.from(application.id).toString("base64url")}.double.token`,
     messageContent: true,
     users: new Map(),
@@ -49,7 +49,7 @@ export function addChannel(
 ): Channel {
   const channel: Channel = {
     ...{ id: world.snowflake(), name, type: 0, parent: undefined, archived: false, locked: false },
-    ...{ members: new Set([...members, world.application.id]), denied: new Set() },
+    ...{ members: new Set([...members, world.application.id]), denied: new Set(), closed: false, owner: undefined },
     ...more,
   };
   world.channels.set(channel.id, channel);

@@ -96,10 +96,11 @@ export async function startDiscordDouble(options: DiscordDoubleOptions = {}) {
       gateway.tell("INTERACTION_CREATE", interactionPayload(world, open, sent));
       return open;
     },
-    /** A person writes. */
-    say(user: string, channel: string, content: string): StoredMessage {
+    /** A person writes; `reference`: in answer to a message. */
+    say(user: string, channel: string, content: string, reference?: string): StoredMessage {
       personal(user, channel);
-      return addMessage(world, { ...quiet, content }, { channel, author: user, files: [], mentions: undefined });
+      const posting = { channel, author: user, files: [], mentions: undefined, reference };
+      return addMessage(world, { ...quiet, content }, posting);
     },
     /** A person changes what they wrote. */
     edit(id: string, channel: string, content: string): void {

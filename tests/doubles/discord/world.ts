@@ -10,11 +10,11 @@ export type Permission =
   | "ATTACH_FILES"
   | "ADD_REACTIONS";
 
-/** A channel, a thread or direct messages. Types are Discord's: 0 text, 1 direct, 11 public thread. */
+/** A channel, a thread or direct messages. Types are Discord's: 0 text, 1 direct, 11 public thread, 12 private, 15 forum. */
 export interface Channel {
   id: string;
   name: string;
-  type: 0 | 1 | 11;
+  type: 0 | 1 | 11 | 12 | 15;
   parent: string | undefined;
   archived: boolean;
   locked: boolean;
@@ -22,6 +22,10 @@ export interface Channel {
   members: Set<string>;
   /** What the bot is denied. */
   denied: Set<Permission>;
+  /** Of a guild's channel: not everybody sees it. */
+  closed: boolean;
+  /** Who began a thread; the bot by default. */
+  owner: string | undefined;
 }
 
 /** A person or a bot. */
@@ -86,7 +90,7 @@ export interface World {
   now(): number;
   snowflake(): string;
   application: { id: string; publicKey: string };
-  guild: { id: string; name: string };
+  guild: { id: string; name: string; systemChannel: string | undefined };
   token: string;
   /** Intents that the developer portal has switched on beside the free ones. */
   messageContent: boolean;

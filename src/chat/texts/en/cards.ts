@@ -23,6 +23,7 @@ export const buttons = {
   regenerate: "Regenerate",
   expandAgain: "Make it anew",
   otherFormat: "Other format",
+  files: "Files",
   versions: "Versions",
   restore: "Restore",
   compare: "Compare",
@@ -40,7 +41,7 @@ export const buttons = {
   asCode: "Code project",
   asNone: "No, thanks",
   publishTitle: "Publish this version?",
-  publishText: "The post is written to a folder.",
+  publishText: "It is written to a folder.",
 } as const;
 
 /** The parts of a run as a person follows them; several steps may share one. */
@@ -67,6 +68,11 @@ export const tasks = {
   review: "Reviewing",
   refine: "Improving",
   imagePrompt: "Describing pictures",
+  "code.plan": "Planning",
+  "code.simple": "Writing",
+  "code.medium": "Writing",
+  "code.complex": "Writing",
+  "code.review": "Reviewing",
 } satisfies Record<Task, string>;
 
 /** The progress card, by where the run stands. Titles are plain, the rest is markdown. */
@@ -120,7 +126,7 @@ export const result = {
   demo: "**Demo text.** The offline demo model wrote this from the idea's own words. Set `ANTHROPIC_API_KEY` or `OPENAI_API_KEY` for real writing.",
   demoShort: "**Demo text**, written by the offline demo model: no model key is set.",
   demoLabel: "demo text",
-  noCode: "You asked for a code project. Those cannot be made yet, so this is a blog post about the same idea.",
+  noCode: "You asked for a code project. There is nothing to build in this idea, so this is a blog post about it.",
   notReviewed: "Time or money ran out before the review, so this has no score.",
   capped: {
     check: "A check failed, which keeps the score below 60.",
@@ -221,10 +227,10 @@ export const answers = {
       text: (likelier: string, wait: string) =>
         `The idea can be read both ways. Without an answer I go on with **${likelier}** in ${wait}.`,
     },
-    codeUnavailable: {
+    notSoftware: {
       title: "A blog post instead?",
       text: (likelier: string, wait: string) =>
-        `Code projects cannot be made yet, but a blog post about the same idea can. Without an answer I go on with **${likelier}** in ${wait}.`,
+        `I see nothing to build in this idea, but a blog post about it can be made. Without an answer I go on with **${likelier}** in ${wait}.`,
     },
   },
   choices: { blog: "a blog post", code: "a code project", none: "nothing" },

@@ -54,7 +54,7 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   "version.none": () => "There is no finished version yet. `status` tells how far it is.",
   "version.not_found": ({ number }) =>
     `${number === undefined ? "That version" : `Version ${number}`} is not here any more. Versions shows those that are.`,
-  "format.unavailable": () => "Code projects cannot be made yet, but a blog post about the same idea can.",
+  "format.unavailable": () => "There is nothing to build in this idea, but a blog post about it can be made.",
   "action.not_yours": ({ owner }) =>
     `Only ${owner ?? "the person whose idea this is"} can do that. You can ask for changes by a reply, compare versions, and download the post.`,
   "action.too_late": () => "That is settled already, so this button changed nothing. The thread shows how it went on.",

@@ -3,7 +3,7 @@
  * text cannot step out of its fence. (P9)
  */
 export function data(tag: string, text: string): string {
-  return `<${tag}>\n${text.replace(/<(?=\/?\s*(?:idea|brief|plan|post|cell|options|direction|others|picture|task|request|reply|record)\b)/gi, "‹")}\n</${tag}>`;
+  return `<${tag}>\n${text.replace(/<(?=\/?\s*(?:idea|brief|plan|post|cell|options|direction|others|picture|task|request|reply|record|file|findings|feedback)\b)/gi, "‹")}\n</${tag}>`;
 }
 
 /** The line that every system prompt ends with. */

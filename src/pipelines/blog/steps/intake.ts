@@ -2,6 +2,7 @@ import { z } from "zod";
 import { canonicalLanguage } from "../../../checks/words.ts";
 import type { StepSpec, StepType } from "../../../engine/types.ts";
 import type { Models } from "../../../models/types.ts";
+import { codePlanSteps } from "../../code/graph.ts";
 import { ideaOptions } from "../../options.ts";
 import { defineStep, retry } from "../../step.ts";
 import { authorOf } from "../author.ts";
@@ -38,11 +39,9 @@ export function intakeStep({ models }: { models: Models }): StepType<z.infer<typ
   });
 }
 
-/** Until code projects exist, a code project is offered as a post. */
 function afterIntake({ format: likelier, confidence, reasoning }: Brief): StepSpec[] {
   if (confidence < sureFrom) return askSteps({ question: "format", likelier, confidence, reasoning });
-  if (likelier === "code") return askSteps({ question: "codeUnavailable", likelier, confidence, reasoning });
-  return planSteps();
+  return likelier === "code" ? codePlanSteps() : planSteps();
 }
 
 function clamp(value: number, min: number, max: number): number {

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { RunSnapshot, StepType } from "../../../engine/types.ts";
 import { KindlingError } from "../../../errors.ts";
 import type { Store } from "../../../store/store.ts";
+import { bestProject } from "../../code/best-so-far.ts";
+import type { CodeChecks } from "../../code/checks.ts";
 import { outputIn } from "../../snapshot.ts";
 import { defineStep } from "../../step.ts";
 import { author } from "../author.ts";
@@ -13,24 +15,24 @@ import { type Cell, imageCell, type Scores, textCell } from "../post.ts";
 import { compareScores, unreviewed } from "../score.ts";
 import { draft, findingsOf } from "./check.ts";
 import { review } from "./review.ts";
-import { postOf, type Saved, savePost } from "./save.ts";
+import { type FinishedWork, postOf, type Saved, saveWork } from "./save.ts";
 
 const written = z.object({ texts: z.array(textCell), by: author });
 
 /**
  * Money or time ran out: saves and delivers the best that is there. A reviewed version beats one that nobody reviewed.
- * Without written text there is nothing to save, and the run's own error stands.
+ * Without anything written there is nothing to save, and the run's own error stands.
  */
-export function partialStep({ store }: { store: Store }): StepType<unknown, Saved> {
+export function partialStep({ store, codeChecks }: { store: Store; codeChecks: CodeChecks }): StepType<unknown, Saved> {
   return defineStep({
     type: blogSteps.partial,
     input: z.unknown(),
     async run(ctx) {
       const snapshot = await ctx.snapshot();
-      const best = bestSoFar(snapshot);
+      const best = bestSoFar(snapshot) ?? (await bestProject(snapshot, codeChecks));
       if (!best)
         throw new KindlingError(snapshot.error?.code ?? "run.budget_money", { params: snapshot.error?.params ?? {} });
-      const saved = await savePost(store, ctx, best);
+      const saved = await saveWork(store, ctx, best);
       ctx.log("warn", `saved what was there as version ${saved.version}`);
       return { output: saved, add: [deliverStep(ctx.key)] };
     },
@@ -38,7 +40,7 @@ export function partialStep({ store }: { store: Store }): StepType<unknown, Save
 }
 
 /** The best post that the finished steps of a run make. Undefined before anything was written. */
-function bestSoFar(snapshot: RunSnapshot) {
+function bestSoFar(snapshot: RunSnapshot): FinishedWork | undefined {
   const read = <T>(key: string, schema: z.ZodType<T>) => outputIn(snapshot, key, schema);
   const [idea, planned, text] = [read("intake", brief), read("plan", plan), read("write", written)];
   if (!idea || !planned || !text || text.texts.length === 0) return undefined;
@@ -56,6 +58,7 @@ function bestSoFar(snapshot: RunSnapshot) {
     }
   }
   return {
+    format: "blog",
     content: postOf(idea, planned, parts, { write: text.by }),
     lineage: idea.lineage,
     scores: scores ?? unreviewed(findingsOf(parts, idea, planned), 0),

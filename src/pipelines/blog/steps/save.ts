@@ -64,15 +64,31 @@ export function postOf(brief: Brief, plan: Plan, parts: Cell[], authors: Record<
   };
 }
 
-/** A version to be: the post, its scores, and its place in the tree of versions. */
+/** A post to be saved: with its scores, and its place in the tree of versions. */
 export interface Finished {
   content: Post;
   scores: Scores;
   lineage: Lineage;
 }
 
+/** Saves a post as the run's version. */
+export const savePost = (store: Store, ctx: StepContext, finished: Finished): Promise<Saved> =>
+  saveWork(store, ctx, { format: "blog", ...finished });
+
+/** A version to be, of either format. */
+export interface FinishedWork {
+  format: "blog" | "code";
+  content: { title: string };
+  scores: unknown;
+  lineage: Lineage;
+}
+
 /** Writes the version and, where that is the head, what the idea now is, in one transaction. Idempotent by step. */
-export async function savePost(store: Store, ctx: StepContext, { content, scores, lineage }: Finished): Promise<Saved> {
+export async function saveWork(
+  store: Store,
+  ctx: StepContext,
+  { format, content, scores, lineage }: FinishedWork,
+): Promise<Saved> {
   const { workspace, runId, key: stepKey } = ctx;
   const ideaId = ideaOf(ctx);
   return store.asWorkspace(scopeOf(ctx), async (tx) => {
@@ -82,13 +98,13 @@ export async function savePost(store: Store, ctx: StepContext, { content, scores
     // after a Retry the whole version takes the place of this run's own partial one
     const onHead = partial && partial.number === head ? head : placed(lineage.onHead);
     const { number, isHead } = await saveVersion(tx, {
-      ...{ workspaceId: workspace, ideaId, runId, stepKey, format: "blog", content, scores },
+      ...{ workspaceId: workspace, ideaId, runId, stepKey, format, content, scores },
       ...{ parent: placed(lineage.parent), onHead },
     });
     const { title } = content;
     // What its owner has put away stays away, whoever goes on working at it.
     const status = idea?.status === "archived" ? "archived" : "expanded";
-    await updateIdea(tx, workspace, ideaId, { status, ...(isHead && { title, format: "blog" }) });
+    await updateIdea(tx, workspace, ideaId, { status, ...(isHead && { title, format }) });
     return { version: number };
   });
 }

@@ -8,12 +8,13 @@ import { replyKinds } from "../../talk.ts";
 export const understandAnswer = z.object({ kind: z.enum(replyKinds) });
 export type UnderstandAnswer = z.infer<typeof understandAnswer>;
 
-const system = `People talk in a chat thread below a blog post that a program has written for them. Say what one reply is.
+const system = `People talk in a chat thread below a piece of work that a program has made for them: a blog post or a code
+project. Say what one reply is.
 
-- "edit": asks for a change of the post, or names a fault in it: "shorter", "the second part drags", "you forgot the bees".
-- "question": wants to know something about the post or how it was made, and nothing changed.
-- "approval": says that the post is good as it is, or that it may go out.
-- "direction": wants another post instead of this one: another subject, another point, a new start.
+- "edit": asks for a change of the work, or names a fault in it: "shorter", "you forgot the bees", "add a Dockerfile".
+- "question": wants to know something about the work or how it was made, and nothing changed.
+- "approval": says that the work is good as it is, or that it may go out.
+- "direction": wants something else made instead of this: another subject, another point, a new start.
 - "chatter": is meant for other people in the thread, or asks for nothing.
 When in doubt between an edit and anything else, say "edit".
 ${dataRule}`;

@@ -8,6 +8,8 @@ import { listVersions } from "../../../store/outputs.ts";
 import { replyById } from "../../../store/replies.ts";
 import { shownById } from "../../../store/shown.ts";
 import type { Store, Tx } from "../../../store/store.ts";
+import { projectAnswerRequest } from "../../code/prompts/answer.ts";
+import { type ProjectRecord, projectRecordOf } from "../../code/record.ts";
 import { defineStep, ideaOf, mustMakeDo, retry, scopeOf } from "../../step.ts";
 import { talk } from "../../talk.ts";
 import { replySteps } from "../graph.ts";
@@ -49,7 +51,9 @@ export function answerStep({
       });
       if (!record) return said(asked, { ...unanswered, early: true });
       try {
-        const { value, demo } = await models.generate(ctx, answerRequest(withoutSecrets(question), record));
+        const asking = withoutSecrets(question);
+        const request = "project" in record ? projectAnswerRequest(asking, record) : answerRequest(asking, record);
+        const { value, demo } = await models.generate(ctx, request);
         return said(asked, { markdown: inert(withoutSecrets(value)).trim() || null, demo, early: false });
       } catch (error) {
         if (!mustMakeDo(error, ctx)) throw error;
@@ -78,12 +82,12 @@ function said({ reply, thread }: z.infer<typeof input>, answer: Answered): StepO
   return { output: answer, add: [say] };
 }
 
-async function headRecord(tx: Tx, workspace: string, ideaId: string): Promise<WorkRecord | undefined> {
+async function headRecord(tx: Tx, workspace: string, ideaId: string): Promise<WorkRecord | ProjectRecord | undefined> {
   const shown = await shownById(tx, workspace, ideaId);
   if (!shown?.output) return undefined;
   const [versions, verdicts] = await Promise.all([
     listVersions(tx, workspace, ideaId),
     feedbackOf(tx, workspace, ideaId, shown.output.number),
   ]);
-  return recordOf(shown, versions, verdicts);
+  return projectRecordOf(shown, versions) ?? recordOf(shown, versions, verdicts);
 }

@@ -10,6 +10,8 @@ import { authorOf } from "../../blog/author.ts";
 import { post, scores } from "../../blog/post.ts";
 import { shorten } from "../../blog/shorten.ts";
 import { logIgnored } from "../../blog/steps/revise.ts";
+import { editProject } from "../../code/refine/edit.ts";
+import type { EditedProjectVersion } from "../../code/refine/edited.ts";
 import { ideaOptions } from "../../options.ts";
 import { defineStep, ideaOf, retry, scopeOf } from "../../step.ts";
 import { applyAnswer } from "../apply.ts";
@@ -34,19 +36,22 @@ export function editStep({
 }: {
   store: Store;
   models: Models;
-}): StepType<z.infer<typeof input>, EditedPost> {
+}): StepType<z.infer<typeof input>, EditedPost | EditedProjectVersion> {
   return defineStep({
     type: refineSteps.edit,
     input,
     retry,
     deadlineMs: 300_000,
-    async run(ctx, { base, onHead, requests }): Promise<StepOutcome<EditedPost>> {
+    async run(ctx, { base, onHead, requests }): Promise<StepOutcome<EditedPost | EditedProjectVersion>> {
       const ideaId = ideaOf(ctx);
       const [stored, version] = await store.asWorkspace(scopeOf(ctx), (tx) =>
         Promise.all([ideaById(tx, ctx.workspace, ideaId), outputByNumber(tx, ctx.workspace, ideaId, base)]),
       );
       if (!stored || !version) throw new KindlingError("idea.not_found");
       const idea = { text: stored.text, options: ideaOptions.parse(stored.options) };
+      const lineage = { parent: base, onHead };
+      if (version.format === "code")
+        return editProject(models, ctx, { idea, content: version.content, lineage, requests });
       const before = post.parse(version.content);
 
       const answer = await models.generate(ctx, editRequest(idea, before, requests));
@@ -55,8 +60,7 @@ export function editStep({
       const plan = outlineOf(content, wanted);
       const said = requests.map(({ text }) => text);
       const output: EditedPost = {
-        lineage: { parent: base, onHead },
-        ...{ content, plan, touched, brief: subjectOf(idea, content, plan, said) },
+        ...{ lineage, content, plan, touched, brief: subjectOf(idea, content, plan, said) },
         wanted: wanted.map(({ id }) => id),
         changed: JSON.stringify(content) !== JSON.stringify(before),
         addresses: acceptedAddresses(before, scores.parse(version.scores)),

@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { z } from "zod";
 import { acceptSocket, type Connection } from "../../slack/socket/frames.ts";
-import { channelPayload, userPayload } from "../payloads.ts";
+import { channelPayload, guildPayload, userPayload } from "../payloads.ts";
 import type { World } from "../world.ts";
 
 const frame = z.looseObject({ op: z.int(), d: z.unknown() });
@@ -59,7 +59,7 @@ export function createGateway(world: World, heartbeatMs: number) {
       ...{ resume_gateway_url: address(), application: { id: world.application.id, flags: 0 } },
       guilds: [{ id: world.guild.id, unavailable: true }],
     });
-    if ((session.intents & intents.guilds) !== 0) dispatch(session, "GUILD_CREATE", guildPayload(world));
+    if ((session.intents & intents.guilds) !== 0) dispatch(session, "GUILD_CREATE", guildCreated(world));
     return session;
   }
 
@@ -121,6 +121,11 @@ export function createGateway(world: World, heartbeatMs: number) {
         for (let time = 0; seen !== undefined && time < duplicates; time++) dispatch(session, event, seen);
       }
     },
+    /** The bot joins the guild: a session is told of it that did not know. */
+    join(guild: { id: string; name: string; systemChannel: string | undefined }): void {
+      const there = guildCreated({ ...world, guild, channels: new Map() });
+      for (const session of sessions.values()) dispatch(session, "GUILD_CREATE", there);
+    },
     /** Every event is told so many times from now on. */
     repeat(times: number): void {
       duplicates = times;
@@ -164,27 +169,13 @@ function messageFor(world: World, held: number, data: unknown): unknown {
     : { ...message, ...guild, content: "", attachments: [], embeds: [], components: [] };
 }
 
-function guildPayload(world: World) {
+function guildCreated(world: World) {
   const all = [...world.channels.values()];
-  const { id, name } = world.guild;
   return {
-    ...{ id, name, owner_id: id, unavailable: false, large: false, member_count: world.users.size, features: [] },
-    ...{
-      roles: [
-        { id, name: "@everyone", permissions: "0", position: 0, color: 0, colors: {}, hoist: false, managed: false },
-      ],
-    },
-    ...{ emojis: [], stickers: [], members: [], presences: [], voice_states: [], stage_instances: [], premium_tier: 0 },
-    ...{
-      verification_level: 0,
-      default_message_notifications: 0,
-      explicit_content_filter: 0,
-      mfa_level: 0,
-      nsfw_level: 0,
-    },
-    ...{ system_channel_flags: 0, preferred_locale: "en-US", soundboard_sounds: [], guild_scheduled_events: [] },
-    ...{ joined_at: new Date(0).toISOString(), premium_progress_bar_enabled: false },
-    channels: all.filter(({ type }) => type === 0).map((channel) => channelPayload(world, channel)),
+    ...guildPayload(world),
+    ...{ unavailable: false, large: false, member_count: world.users.size, members: [], presences: [] },
+    ...{ voice_states: [], stage_instances: [], guild_scheduled_events: [], joined_at: new Date(0).toISOString() },
+    channels: all.filter(({ type }) => type === 0 || type === 15).map((channel) => channelPayload(world, channel)),
     threads: all.filter(({ type }) => type === 11).map((channel) => channelPayload(world, channel)),
   };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addChannel, directOf } from "../guild.ts";
-import { channelPayload, userPayload } from "../payloads.ts";
+import { channelPayload, guildPayload, userPayload } from "../payloads.ts";
 import { messageIn, reach } from "../reach.ts";
 import { parseOrRefuse, refusals } from "../refusal.ts";
 import { common, type Route } from "../route.ts";
@@ -44,6 +44,21 @@ export const channelRoutes = (gateway: () => string): Route[] => [
       if (user === undefined) throw refusals.unknownUser();
       if (user.bot) throw refusals.closedDirect();
       return { body: channelPayload(world, directOf(world, id)) };
+    },
+  },
+  {
+    ...{ name: "guild.get", method: "GET", path: /^\/guilds\/(\d+)$/, rate: common },
+    run({ world, ids: [id] }) {
+      if (id !== world.guild.id) throw refusals.unknownGuild();
+      return { body: guildPayload(world) };
+    },
+  },
+  {
+    ...{ name: "threads.active", method: "GET", path: /^\/guilds\/(\d+)\/threads\/active$/, rate: common },
+    run({ world, ids: [id] }) {
+      if (id !== world.guild.id) throw refusals.unknownGuild();
+      const active = [...world.channels.values()].filter(({ type, archived }) => type === 11 && !archived);
+      return { body: { threads: active.map((channel) => channelPayload(world, channel)), members: [] } };
     },
   },
   {

@@ -13,6 +13,8 @@ export interface Sent {
   /** The message whose component was pressed, or that the modal was opened from. */
   message?: string;
   locale?: string;
+  /** Only the person brought the app along: the bot is no member there. */
+  brought?: true;
 }
 
 /** How it travels: signed well by default. */
@@ -48,7 +50,7 @@ export function beginInteraction(world: World, { type, user, channel, message }:
 }
 
 /** The interaction as it is delivered, by HTTP or by the Gateway. */
-export function interactionPayload(world: World, open: OpenInteraction, { data, locale = "en-GB" }: Sent) {
+export function interactionPayload(world: World, open: OpenInteraction, { data, locale = "en-GB", brought }: Sent) {
   const user = world.users.get(open.user);
   const channel = world.channels.get(open.channel);
   if (user === undefined || channel === undefined) throw new Error("Nobody there, or no such channel.");
@@ -71,7 +73,7 @@ export function interactionPayload(world: World, open: OpenInteraction, { data, 
     ...{ channel_id: open.channel, channel: channelPayload(world, channel), locale, app_permissions: permissions },
     ...{
       entitlements: [],
-      authorizing_integration_owners: { 0: direct ? "0" : world.guild.id },
+      authorizing_integration_owners: brought ? { 1: open.user } : { 0: direct ? "0" : world.guild.id },
       context: direct ? 1 : 0,
     },
     attachment_size_limit: 10_485_760,
