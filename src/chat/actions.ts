@@ -27,12 +27,14 @@ const ideaActions = [
 
 /**
  * Of a version. `refine` asks by a form what to change; of an older version that makes a branch. `olderVersions`: the
- * list of those before this one. `files`: those of a project. `deletePublished`: what `deleteVersion` refuses to do unasked.
+ * list of those before this one. `files`: those of a project. `deletePublished`
+ * and `publishAnyway`: what `deleteVersion` and `publish` refuse to do unasked.
  */
 const versionActions = [
   "version",
   "olderVersions",
   "publish",
+  "publishAnyway",
   "download",
   "refine",
   "restore",

@@ -4,6 +4,7 @@ import type { Ack } from "../../src/chat/vocabulary.ts";
 import type { Store } from "../../src/store/store.ts";
 import { cardText } from "../doubles/chat/card-text.ts";
 import { ended } from "../engine/world.ts";
+import type { Answer } from "../pipelines/world.ts";
 import { eachDatabase } from "../setup/databases.ts";
 import { ackCard, ackText, buttonOf, type ChatWorld, createChatWorld, type Speaker, threadOf } from "./world.ts";
 
@@ -117,5 +118,30 @@ eachDatabase("a code project in its thread", (open) => {
     const { value } = buttonOf(shown, "Download");
     const compare = { label: "Compare", action: "compare", value: `${value.split(".")[0]}.1.4` };
     expect(ackText(await world.press(compare, ada, { thread }))).toContain("nothing to compare");
+  });
+});
+
+eachDatabase("a project that needs work", (open) => {
+  it("is published only when that is said twice", async () => {
+    const deny: Answer = ({ demo }) => ({ ...(demo as object), approved: false });
+    const world = await createChatWorld(await open(), { demo: true, script: { "code.review": deny } });
+    await world.command("a habit tracker for the command line --code", ada);
+    await world.until(ended);
+    await world.settle();
+    const thread = threadOf(world);
+    const { card } = world.port.in(thread).at(-1)!;
+    expect(cardText(card)).toContain("**Needs work.**");
+    expect(cardText(card)).toContain("The reviewer would not let it go out as it is.");
+    const asked = ackCard(await world.press(buttonOf(card, "Publish"), ada, { thread }));
+    expect(cardText(asked)).toContain("Version 1 needs work");
+    expect(await world.runs()).toHaveLength(1);
+    const anyway = buttonOf(asked, "Publish anyway");
+    expect(anyway.confirm?.text).toContain("did not pass");
+    expect(ackText(await world.press(anyway, { name: "Bob" }, { thread }))).toContain("Only Ada");
+    expect(ackText(await world.press(anyway, ada, { thread }))).toBe("(none)");
+    await world.until(ended, 1);
+    await world.settle();
+    expect([...world.published.keys()]).toEqual(["habit-tracker-command"]);
+    await world.close();
   });
 });

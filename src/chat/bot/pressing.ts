@@ -38,7 +38,8 @@ export async function acceptPress(parts: BotParts, incoming: Pressing): Promise<
     case "digestRetry":
       return acceptDigestPress(parts, incoming, press);
     case "publish":
-      return acceptPublish(parts, incoming, press);
+    case "publishAnyway":
+      return acceptPublish(parts, incoming, press, { evenUnfinished: press.action === "publishAnyway" });
     case "connect":
       return acceptConnect(parts, incoming, press.run);
     case "apply":
@@ -62,6 +63,7 @@ type Simple = Exclude<
       | "retry"
       | "answer"
       | "publish"
+      | "publishAnyway"
       | "connect"
       | "apply"
       | "discard";

@@ -9,6 +9,7 @@ export const buttons = {
   retry: "Retry",
   connect: "Connect GitHub",
   publish: "Publish",
+  publishAnyway: "Publish anyway",
   details: "Details",
   download: "Download",
   show: "Show",

@@ -59,6 +59,9 @@ export const projects = {
     count === 1 ? "1 file stayed as it was." : `${f.number(count)} files stayed as they were.`,
   moreChanged: (count: number, f: Formats) =>
     count === 1 ? "1 more file is different." : `${f.number(count)} more files are different.`,
+  publishNeedsWork: (version: number) =>
+    `Version ${version} needs work: it did not pass its review or its checks, so it was not published. Details says what is open.`,
+  publishAnywayText: "It did not pass its review or its checks.",
   published: (where: string) => `The project is in ${where}`,
   versionFiles: (count: string) => `${count} files`,
 };
