@@ -23,6 +23,8 @@ export interface Config {
   budget: { usd: number; ms: number };
   models: ModelsConfig;
   images: ImagesConfig;
+  /** Where the dependencies of generated projects are looked up. Addresses without a slash at their end. */
+  registries: { npm: string; pypi: string; crates: string; go: string };
   /** null: Slack is off. */
   slack: SlackConfig | null;
   /** null: nobody can connect an account on GitHub. */
@@ -116,6 +118,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     budget: { usd: parsed.BUDGET_USD, ms: parsed.BUDGET_MINUTES * 60_000 },
     models: { ...modelKeys(parsed), compatible: compatible.providers, routes },
     images: pictureKeys(parsed),
+    registries: {
+      npm: parsed.NPM_REGISTRY_URL.replace(/\/$/, ""),
+      pypi: parsed.PYPI_URL.replace(/\/$/, ""),
+      crates: parsed.CRATES_URL.replace(/\/$/, ""),
+      go: parsed.GO_PROXY_URL.replace(/\/$/, ""),
+    },
     slack,
     github,
     qstash,

@@ -92,6 +92,10 @@ export const environment = z.object({
   GITHUB_CLIENT_SECRET: text.describe("That app's secret."),
   GITHUB_URL: url.describe("Another address for GitHub's pages."),
   GITHUB_API_URL: url.describe("Another address for GitHub's API."),
+  NPM_REGISTRY_URL: url.default("https://registry.npmjs.org").describe("Where packages of npm are looked up."),
+  PYPI_URL: url.default("https://pypi.org").describe("Where packages of Python are looked up."),
+  CRATES_URL: url.default("https://crates.io").describe("Where crates of Rust are looked up."),
+  GO_PROXY_URL: url.default("https://proxy.golang.org").describe("Where modules of Go are looked up."),
   DISCORD_TOKEN: text.describe("The bot's token, from the application's page Bot. Turns Discord on."),
   DISCORD_PUBLIC_KEY: z
     .string()

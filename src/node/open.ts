@@ -44,7 +44,7 @@ export async function openNode(
         ...(remote && { remote }),
         ...talking,
         drawCover,
-        codeChecks: createCodeChecks(),
+        codeChecks: createCodeChecks(config),
         folder: publishFolder(config),
       },
       ...{ log, now: () => new Date() },

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createPythonSyntax } from "../checks/project/ruff-node.ts";
+import { createLookUp } from "../checks/registry/look-up.ts";
 import type { Config } from "../config.ts";
 import type { CodeChecks } from "../pipelines/code/checks.ts";
 import type { PublishFolder } from "../pipelines/publish/folder.ts";
@@ -40,10 +41,11 @@ export const publishFolder = ({ dataDir }: Pick<Config, "dataDir">): PublishFold
   createPublishFolder(join(dataDir, "published"));
 
 /** The checks of generated code with what only Node can load, once and when it is first needed: ruff, as WebAssembly. */
-export function createCodeChecks(): CodeChecks {
+export function createCodeChecks({ registries: urls }: Pick<Config, "registries">): CodeChecks {
+  const lookUp = createLookUp({ urls, now: () => new Date() });
   let loading: ReturnType<CodeChecks> | undefined;
   return () => {
-    loading ??= createPythonSyntax().then((pythonSyntax) => ({ pythonSyntax }));
+    loading ??= createPythonSyntax().then((pythonSyntax) => ({ pythonSyntax, lookUp }));
     return loading;
   };
 }

@@ -3,6 +3,7 @@ import { createPostgresBlobs } from "../blobs/postgres.ts";
 import { createR2Blobs } from "../blobs/r2.ts";
 import { createMemoryCache } from "../cache/memory.ts";
 import { createUpstashCache } from "../cache/upstash.ts";
+import { createLookUp } from "../checks/registry/look-up.ts";
 import { jobsRoutes } from "../http/jobs.ts";
 import type { Log } from "../log.ts";
 import { createQstashQueue } from "../queue/qstash.ts";
@@ -41,7 +42,7 @@ export function openEdge(config: EdgeConfig, { BLOBS }: WorkerEnv, log: Log): Ed
     ports: (workspace) => (workspace.startsWith("slack:") ? slack?.port(workspace) : undefined),
     ...{ drawCover: drawCoverOnEdge, folder: null, viewer: async () => undefined },
     // ruff alone would be larger than a script may be, so that Python is read by its grammar, and said to be unverified
-    codeChecks: async () => ({}),
+    codeChecks: async () => ({ lookUp: createLookUp({ urls: config.registries, now: () => new Date() }) }),
     health: {
       ...(slack && { slack: async () => ({ state: "ok" as const, detail: "HTTP" }) }),
     },

@@ -12,6 +12,7 @@ import { errorCodes } from "../../src/errors.ts";
 import { lexiconFor } from "../../src/models/demo/lexicons.ts";
 import { blogSteps } from "../../src/pipelines/blog/graph.ts";
 import { reviewItems } from "../../src/pipelines/blog/items.ts";
+import { codeSteps } from "../../src/pipelines/code/graph.ts";
 import { folderStepType } from "../../src/pipelines/publish/publish.ts";
 import { refineSteps, replySteps } from "../../src/pipelines/refine/graph.ts";
 import { talk } from "../../src/pipelines/talk.ts";
@@ -45,7 +46,7 @@ describe("the catalogue", () => {
   it.each(projectRules)("the finding %s of a project is a sentence, with or without what it could name", (rule) => {
     const params = {
       ...{ path: "a.py", name: "n", files: 9, max: 5, cycle: "a → b", manifest: "go.mod", characters: 9, message: "m" },
-      ...{ where: "cells.0", command: "make x" },
+      ...{ where: "cells.0", command: "make x", version: "^9", days: 3, count: 2, licence: "GPL" },
     };
     const sentence = projectFindingSentence(texts, { rule, severity: "error", file: "a.py", line: 1, params });
     expect(sentence).toMatch(/^\S.{10,}/);
@@ -55,6 +56,7 @@ describe("the catalogue", () => {
   it("has a name for every kind of step that there is", () => {
     const types: StepTypeName[] = [
       ...Object.values(blogSteps),
+      ...Object.values(codeSteps),
       ...Object.values(refineSteps),
       ...Object.values(replySteps),
       ...Object.values(talk),

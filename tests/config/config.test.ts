@@ -38,6 +38,10 @@ describe("readConfig", () => {
       budget: { usd: 1, ms: 900_000 },
       models: { anthropic: null, openai: null, compatible: [], routes: {} },
       images: { fal: null, huggingface: null, replicate: null },
+      registries: {
+        ...{ npm: "https://registry.npmjs.org", pypi: "https://pypi.org" },
+        ...{ crates: "https://crates.io", go: "https://proxy.golang.org" },
+      },
       slack: null,
       github: null,
       qstash: null,

@@ -10,6 +10,8 @@ export interface Dependency {
   line: number | null;
   /** For development alone: tools, which nothing imports. */
   dev: boolean;
+  /** The bound on its version as it is written; null where there is none. */
+  version: string | null;
 }
 
 /** What the manifests of a project say. */
@@ -30,7 +32,7 @@ export const manifestNames: Readonly<Record<ProjectLanguage, readonly string[]>>
   go: ["go.mod"],
 };
 
-type Named = [name: string, dev: boolean][];
+type Named = [name: string, dev: boolean, version: string | null][];
 
 const readers: Readonly<Record<string, (text: string) => Named | undefined>> = {
   "package.json": packageJson,
@@ -54,8 +56,8 @@ export function readManifests(parts: readonly ProjectFile[]): Manifest {
     manifest.files.push(path);
     const names = read(text);
     if (!names) manifest.unreadable.push(path);
-    for (const [name, dev] of names ?? [])
-      manifest.dependencies.push({ name, dev, file: path, line: lineNaming(text, name) });
+    for (const [name, dev, version] of names ?? [])
+      manifest.dependencies.push({ name, dev, version, file: path, line: lineNaming(text, name) });
   }
   return manifest;
 }
@@ -97,7 +99,15 @@ const listed = (value: unknown, dev: boolean): Named =>
 /** A requirement of PEP 508: its name, whatever follows. Options (`-r`, `--hash`) name none. */
 function requirement(text: string, dev: boolean): Named {
   const name = /^\s*([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:[[<>=!~;@(]|$)/.exec(text)?.[1];
-  return name === undefined ? [] : [[name, dev]];
+  if (name === undefined) return [];
+  const version = text
+    .replace(/;.*$/, "")
+    .trim()
+    .slice(name.length)
+    .replace(/^\s*\[[^\]]*\]/, "")
+    .replace(/[()]/g, "")
+    .trim();
+  return [[name, dev, version === "" ? null : version]];
 }
 
 function cargo(text: string): Named | undefined {
@@ -119,14 +129,25 @@ function goMod(text: string): Named | undefined {
   for (const line of lines) {
     block = /^\s*(\w+)\s*\(/.exec(line)?.[1] ?? (/^\s*\)/.test(line) ? "" : block);
     const at =
-      block === "require" ? /^\s*([\w.~-]+\/\S+)\s+v\S+/.exec(line) : /^\s*require\s+([\w.~-]+\/\S+)\s+v\S+/.exec(line);
+      block === "require"
+        ? /^\s*([\w.~-]+\/\S+)\s+(v\S+)/.exec(line)
+        : /^\s*require\s+([\w.~-]+\/\S+)\s+(v\S+)/.exec(line);
     // what another module needs is the tool's to write
-    if (at?.[1]) named.push([at[1], line.includes("// indirect")]);
+    if (at?.[1]) named.push([at[1], line.includes("// indirect"), at[2] ?? null]);
   }
   return named;
 }
 
-const keys = (value: unknown, dev: boolean): Named => Object.keys(record(value) ?? {}).map((name) => [name, dev]);
+const keys = (value: unknown, dev: boolean): Named =>
+  Object.entries(record(value) ?? {}).map(([name, bound]) => [name, dev, versionIn(bound)]);
+
+/** A bound is written as it is, or as a property beside others; what comes from a folder or an address says so. */
+function versionIn(bound: unknown): string | null {
+  if (typeof bound === "string") return bound;
+  const { version, path, git, workspace } = record(bound) ?? {};
+  if (path !== undefined || git !== undefined || workspace !== undefined) return "path:";
+  return typeof version === "string" ? version : null;
+}
 
 function lineNaming(text: string, name: string): number | null {
   const index = text.split("\n").findIndex((line) => line.includes(name));

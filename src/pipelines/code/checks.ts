@@ -4,11 +4,17 @@ import { checkProject } from "../../checks/project/check.ts";
 import type { ProjectFinding } from "../../checks/project/finding.ts";
 import { projectFinding } from "../../checks/project/finding.ts";
 import type { CheckParts } from "../../checks/project/read.ts";
+import type { LookUp } from "../../checks/registry/look-up.ts";
 import { author } from "../blog/author.ts";
 import { type CodePlan, type File, file } from "./project.ts";
 
+/** What the checks of a project are handed: what reads Python, and what asks the registries. Both may be absent. */
+export interface CodeCheckParts extends CheckParts {
+  lookUp?: LookUp;
+}
+
 /** Loads what the checks of a project are handed by the entry, when it is first needed: ruff is 10 MB of WebAssembly. */
-export type CodeChecks = () => Promise<CheckParts>;
+export type CodeChecks = () => Promise<CodeCheckParts>;
 
 /** A version of the project in the making, what the checks found in it, and who wrote it last. */
 export const codeDraft = z.object({

@@ -21,6 +21,8 @@ const instructions: Readonly<Record<string, string>> = {
   "import.undeclared": "Do without it, using the standard library or what the manifest has.",
   "dependency.unused": "Remove it from the manifest.",
   "dependency.unknown": "Remove it: no such package can be had. Do without it, here and where it is imported.",
+  "dependency.version": "Give a bound within which there are versions, or none.",
+  "dependency.new": "Do without it, here and where it is imported: it is too young to be trusted.",
   "manifest.unreadable": "Write the manifest anew, in its format.",
   "readme.file": "Name only files that are there.",
   "readme.command": "Give a command that works in this project, or remove it.",

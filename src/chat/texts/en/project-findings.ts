@@ -33,6 +33,16 @@ export const projectFindings: Readonly<Record<ProjectRule, Sentence>> = {
   "import.missing": ({ name }) => `The import ${name} leads to no file of the project.`,
   "import.undeclared": ({ name, manifest }) => `${name} is imported, but ${manifest} does not name it.`,
   "dependency.unused": ({ name }) => `Nothing uses the dependency ${name}.`,
+  "dependency.unknown": ({ name }) => `No registry has a package ${name}.`,
+  "dependency.version": ({ name, version }) => `No version of ${name} lies within ${version}.`,
+  "dependency.new": ({ name, days }, f) =>
+    `${name} was published ${Number(days) === 1 ? "1 day" : `${f.number(Number(days))} days`} ago; names that models invent are taken by others. Look at it before you install it.`,
+  "dependency.licence": ({ name, licence }) =>
+    licence === "" ? `${name} names no licence.` : `The licence of ${name} binds what is built with it: ${licence}`,
+  "dependency.unverified": ({ count }, f) =>
+    Number(count) === 1
+      ? "1 dependency was not verified: its registry could not be asked."
+      : `${f.number(Number(count))} dependencies were not verified: their registries could not be asked.`,
   "manifest.missing": ({ manifest }) => `There is no ${manifest}.`,
   "manifest.unreadable": () => "The list of dependencies cannot be read.",
   "readme.missing": () => "There is no README.",

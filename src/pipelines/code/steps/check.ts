@@ -15,7 +15,10 @@ const input = z.union([
   z.object({ ...common, parts: z.array(file) }),
 ]);
 
-/** Puts the files together (in the first round), mends what is free to mend, and checks the rest without a model. */
+/**
+ * Puts the files together (in the first round), mends what is free to mend, checks the rest without a model, and asks the
+ * registries for what it depends on.
+ */
 export function checkProjectStep({
   codeChecks,
 }: {
@@ -27,7 +30,9 @@ export function checkProjectStep({
     async run(ctx, given) {
       const { plan, writer } = given;
       const whole = "parts" in given ? given.parts : assembled(plan, given.files);
-      const { parts, fixed, findings } = checkedProject(plan, whole, await codeChecks());
+      const checks = await codeChecks();
+      const { parts, fixed, findings: read } = checkedProject(plan, whole, checks);
+      const findings = [...read, ...((await checks.lookUp?.({ parts }, ctx.signal)) ?? [])];
       for (const found of fixed) ctx.log("info", `mended: ${findingLine(found)}`);
       for (const found of findings) ctx.log("info", findingLine(found));
       return { output: { parts, findings, writer } };
