@@ -9,7 +9,7 @@ import { inTurn } from "../replies/thread.ts";
 import type { Ack, Card } from "../vocabulary.ts";
 import { type Accepted, type Accepting, accepting, type BotParts, type Pressing, textsOf } from "./accepting.ts";
 import { control } from "./controlling.ts";
-import { publish } from "./publishing.ts";
+import { confirmFirst, NeedsWork, publish } from "./publishing.ts";
 import { expandAgain } from "./remaking.ts";
 
 /** A press in a digest. */
@@ -30,6 +30,7 @@ export function acceptDigestPress(parts: BotParts, incoming: Pressing, press: Di
       return card === undefined ? accepted : { ...accepted, ack: { type: "update", card } };
     });
   return inTurn(attempt).catch((thrown: unknown): Ack => {
+    if (thrown instanceof NeedsWork && press.action === "digestPublish") return confirmFirst(incoming, press);
     throw isUniqueViolation(thrown, "runs_working_thread") ? new KindlingError("thread.busy") : thrown;
   });
 }

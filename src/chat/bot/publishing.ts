@@ -37,7 +37,7 @@ export function acceptPublish(
   return inTurn(() =>
     accepting(parts, incoming, (event) => publish(parts, incoming, event, which, evenUnfinished)),
   ).catch((thrown: unknown): Ack => {
-    if (thrown instanceof NeedsWork) return privately(needsWorkCard(textsOf(incoming), which));
+    if (thrown instanceof NeedsWork) return confirmFirst(incoming, which);
     throw isUniqueViolation(thrown, "runs_working_thread") ? new KindlingError("thread.busy") : thrown;
   });
 }
@@ -48,7 +48,7 @@ export async function publish(
   incoming: Pressing,
   event: Accepting,
   { idea: ideaId, version }: Which,
-  evenUnfinished: boolean,
+  evenUnfinished = false,
 ): Promise<Accepted> {
   const { tx, scope, claim } = event;
   const { workspace, person: owner } = scope;
@@ -86,4 +86,8 @@ function needsWork(output: Output): boolean {
 }
 
 /** Undoes the acceptance of a press that has to be confirmed first: the run that it began is not there. */
-class NeedsWork extends Error {}
+export class NeedsWork extends Error {}
+
+/** Says so, with the button that publishes it all the same. */
+export const confirmFirst = (incoming: Pressing, which: Which): Ack =>
+  privately(needsWorkCard(textsOf(incoming), which));
