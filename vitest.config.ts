@@ -4,6 +4,7 @@ import { LongestFirst } from "./tests/setup/order.ts";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    globalSetup: "tests/setup/template.ts",
     testTimeout: 20_000,
     hookTimeout: 30_000,
     // Nothing of ours keeps state at module scope, so the files of a worker can share its modules: loading them anew for each

@@ -62,10 +62,13 @@ export async function embedded() {
   return { store: { ...store, close }, close };
 }
 
-/** A store over a new database on the server of `DATABASE_URL`, migrated by its owner. */
+/** Names the database that is migrated once a run, because a copy takes a tenth of the time (`template.ts`). */
+export const templateVariable = "KINDLING_TEST_TEMPLATE";
+
+/** A store over a new database on the server of `DATABASE_URL`; with an owner, migrated by that role. */
 export async function fresh(owner?: { name: string; password: string }) {
-  const database = await createDatabase(owner);
-  await migratePostgres(database.url);
+  const database = await createDatabase(owner, owner ? undefined : process.env[templateVariable]);
+  if (owner) await migratePostgres(database.url);
   const store = openPostgres(database.url);
   return {
     store,
@@ -76,12 +79,15 @@ export async function fresh(owner?: { name: string; password: string }) {
   };
 }
 
-/** An empty database on the server of `DATABASE_URL`. `owner`: the role that owns it, if not the one of the URL. */
-export async function createDatabase(owner?: { name: string; password: string }) {
+/**
+ * An empty database on the server of `DATABASE_URL`, or a copy of `template`. `owner`: the role that owns it, if not the
+ * one of the URL.
+ */
+export async function createDatabase(owner?: { name: string; password: string }, template = "template1") {
   if (!databaseUrl) throw new Error("DATABASE_URL is not set");
   const name = `kindling_test_${randomBytes(6).toString("hex")}`;
   const admin = (query: string) => asAdmin((sql) => sql.unsafe(query));
-  await admin(`create database ${name}${owner ? ` owner ${owner.name}` : ""}`);
+  await admin(`create database ${name} template ${template}${owner ? ` owner ${owner.name}` : ""}`);
   const url = new URL(databaseUrl);
   url.pathname = `/${name}`;
   if (owner) {
