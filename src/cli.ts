@@ -33,6 +33,12 @@ async function main(argv: readonly string[]): Promise<number> {
     const { expand } = await import("./cli/expand.ts");
     return expand(command, { config, log, terminal });
   }
+  if (command.name === "discord:register") {
+    const { registerCommands } = await import("./cli/discord-register.ts");
+    terminal.out(await registerCommands(config, command));
+    return 0;
+  }
+  if (command.name === "gateway") return gateway(config, log);
   if (command.name === "migrate") return migrate(config);
   if (command.name === "doctor") return doctor(config);
   return start(config, log);
@@ -48,7 +54,7 @@ const terminal: Terminal = {
 
 /** A person at a terminal reads sentences; a server's log is for machines. */
 const levelFor = (name: string, config: Config): Config["logLevel"] =>
-  name !== "start" && process.env.LOG_LEVEL === undefined ? "error" : config.logLevel;
+  name !== "start" && name !== "gateway" && process.env.LOG_LEVEL === undefined ? "error" : config.logLevel;
 
 async function start(config: Config, log: Log): Promise<number> {
   const { serve } = await import("./node.ts");
@@ -60,6 +66,17 @@ async function start(config: Config, log: Log): Promise<number> {
   note(cliTexts.stopping);
   await server.close();
   return 0;
+}
+
+/** Ends by itself only where Discord refuses it for good. */
+async function gateway(config: Config, log: Log): Promise<number> {
+  const { startGateway } = await import("./node/gateway.ts");
+  const running = await startGateway(config, log);
+  terminal.out(cliTexts.gatewayReady(config.discord?.gateway?.receiverUrl ?? ""));
+  const asked = new Promise<"asked">((resolve) => interrupted.signal.addEventListener("abort", () => resolve("asked")));
+  const ended = await Promise.race([asked, running.refused]);
+  await running.close();
+  return ended === "asked" ? 0 : 1;
 }
 
 async function migrate(config: Config): Promise<number> {

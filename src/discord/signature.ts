@@ -30,7 +30,7 @@ export async function verifyRequest(request: Request, { key, now }: SignatureChe
   const timely =
     /^\d{1,12}$/.test(timestamp) && Math.abs(now().getTime() / 1000 - Number(timestamp)) <= toleranceSeconds;
   if (!timely || signature === undefined) return { ok: false, status: 401 };
-  const body = await read(request);
+  const body = await readBytes(request);
   if (body === undefined) return { ok: false, status: 413 };
   const signed = concatenated([new TextEncoder().encode(timestamp), body]);
   if (!(await crypto.subtle.verify("Ed25519", key, signature, signed))) return { ok: false, status: 401 };
@@ -38,7 +38,7 @@ export async function verifyRequest(request: Request, { key, now }: SignatureChe
 }
 
 /** The bytes of a body; undefined as soon as there are too many of them, whatever its header says. */
-async function read(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
+export async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (Number(request.headers.get("content-length") ?? 0) > bodyMaxBytes) return undefined;
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -54,7 +54,8 @@ async function read(request: Request): Promise<Uint8Array<ArrayBuffer> | undefin
   return concatenated(chunks);
 }
 
-function concatenated(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+/** Bytes behind one another. */
+export function concatenated(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const result = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const chunk of chunks) {
@@ -65,7 +66,7 @@ function concatenated(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 }
 
 /** So many bytes from hex; undefined for what is not that. */
-function fromHex(hex: string, bytes: number): Uint8Array<ArrayBuffer> | undefined {
+export function fromHex(hex: string, bytes: number): Uint8Array<ArrayBuffer> | undefined {
   if (hex.length !== 2 * bytes || !/^[0-9a-f]*$/i.test(hex)) return undefined;
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }

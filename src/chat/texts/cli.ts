@@ -18,6 +18,10 @@ export const usage = `Kindling turns raw ideas into finished work.
   kindling doctor                 check what is configured
   kindling slack:manifest         print the manifest to make a Slack app from
       --url <https address>       for HTTP; without it for Socket Mode (also --socket)
+  kindling gateway                hear Discord's messages and forward them to a server (RECEIVER_URL)
+  kindling discord:register       tell Discord the list of commands, if it has changed
+      --guild <id>                only in this server, where it shows at once
+      --force                     also if nothing has changed
 
 Variables of the environment: see the README.`;
 
@@ -33,6 +37,12 @@ export const cliTexts = {
   unknownOption: (message: string) => `${message.split(". ")[0]}. Run kindling help to see the options.`,
   manifestUrl: (url: string) =>
     `Slack cannot call "${url}". Give an https address without a path: --url https://kindling.example.com`,
+  registered: (count: number, guild: string | null) =>
+    `Discord knows ${count} commands now${guild === null ? "; everywhere they show within a few minutes" : ` in the server ${guild}`}.`,
+  registeredBefore: "Discord knows these commands already. With --force they are told again.",
+  guildId: (given: string) =>
+    `"${given}" is not the id of a server: 15 to 20 digits. Switch on Developer Mode in Discord, then right-click the server and copy its ID.`,
+  gatewayReady: (receiver: string) => `The Gateway process forwards to ${receiver}`,
   noIdea: 'There is no idea here. Put it in quotes: kindling expand "How to keep bees on a balcony"',
   demoText: "Demo text, written by the offline demo model: no model key is set.",
   noSoftware: "There is nothing to build in this idea, so this became a blog post about it.",
