@@ -51,7 +51,7 @@ export async function serve(config: Config, log: Log): Promise<RunningServer> {
     app.http.route("/", besideRoutes(app, token));
     if (node.jobs) app.http.route("/", node.jobs);
     if (slack?.routes) app.http.route("/", slack.routes);
-    if (discord?.routes) app.http.route("/", discord.routes);
+    if (discord) app.http.route("/", discord.routes);
     if (playground) app.http.route("/", playground.app);
 
     const server = createServer(getRequestListener(app.http.fetch));

@@ -114,7 +114,7 @@ export const environment = z.object({
     .min(16, code("token_too_short"))
     .optional()
     .describe(
-      "A Gateway process of its own forwards messages to `/discord/gateway`, signed with this; at least 16 characters, the same for both.",
+      "A Gateway process of its own (`npm run gateway`) forwards messages to `/discord/gateway`, signed with this; at least 16 characters, the same for both.",
     ),
   RECEIVER_URL: url.describe("Where the Gateway process forwards to: the origin of the server, or the whole address."),
   DISCORD_API_URL: url.describe("Another address for Discord's API, without a version."),

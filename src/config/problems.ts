@@ -18,6 +18,8 @@ export const problemCodes = [
   "slack_way_in",
   "slack_emoji",
   "qstash_half",
+  "gateway_needs",
+  "register_needs",
   "discord_token",
   "discord_public_key",
   "discord_application_id",

@@ -1,5 +1,5 @@
 import type { REST } from "@discordjs/rest";
-import type { Hono } from "hono";
+import { Hono } from "hono";
 import type { ReadBlob } from "../blobs/viewing.ts";
 import { createRecent } from "../cache/recent.ts";
 import { textsFor } from "../chat/texts/catalogue.ts";
@@ -7,6 +7,7 @@ import type { Bot, ChatPort } from "../chat/vocabulary.ts";
 import type { Log } from "../log.ts";
 import { createDirectory } from "./directory.ts";
 import { createHearEvent, type EventParts, type HearEvent } from "./events.ts";
+import { gatewayRoutes } from "./gateway-http.ts";
 import { ownerOf } from "./hearing.ts";
 import { interactionRoutes } from "./http.ts";
 import { type Answer, hearInteraction } from "./interactions.ts";
@@ -20,6 +21,8 @@ export interface DiscordParts extends Pick<EventParts, "once" | "forget"> {
   applicationId: string;
   /** In hex; null where nothing comes over HTTP. */
   publicKey: string | null;
+  /** What a Gateway process signs with; null where there is none. */
+  gatewaySecret: string | null;
   accept: Bot["accept"];
   readBlob: (workspace: string) => ReadBlob;
   now: () => Date;
@@ -29,8 +32,8 @@ export interface DiscordParts extends Pick<EventParts, "once" | "forget"> {
 
 /** The chat platform Discord. */
 export interface Discord {
-  /** `POST /discord/interactions`, to be mounted at the root; null where nothing comes over HTTP. */
-  routes: Hono | null;
+  /** `POST /discord/interactions` and `POST /discord/gateway`, as far as they are on, to be mounted at the root. */
+  routes: Hono;
   hearInteraction: (interaction: DiscordInteraction) => Promise<Answer>;
   hearEvent: HearEvent;
   port(workspace: string): ChatPort;
@@ -41,7 +44,7 @@ const workspacesMax = 500;
 
 /** Discord, verified and parsed to the bot's words, and the bot's cards posted there. Knows no runtime. */
 export function createDiscord(parts: DiscordParts): Discord {
-  const { rest, applicationId, publicKey, now, log, afterwards } = parts;
+  const { rest, applicationId, publicKey, gatewaySecret, now, log, afterwards } = parts;
   const tokens = createFreshTokens(now);
   const ports = createRecent<ChatPort>(workspacesMax);
   const port = (workspace: string): ChatPort => {
@@ -57,10 +60,10 @@ export function createDiscord(parts: DiscordParts): Discord {
   };
   const hearing = { ...parts, port, tokens, directory: createDirectory(rest, now) };
   const hear = (interaction: DiscordInteraction) => hearInteraction(hearing, interaction);
-  return {
-    port,
-    hearInteraction: hear,
-    hearEvent: createHearEvent({ ...hearing, hear }),
-    routes: publicKey === null ? null : interactionRoutes({ publicKey, hear, now, log, afterwards }),
-  };
+  const hearEvent = createHearEvent({ ...hearing, hear });
+  const routes = new Hono();
+  if (publicKey !== null) routes.route("/", interactionRoutes({ publicKey, hear, now, log, afterwards }));
+  if (gatewaySecret !== null)
+    routes.route("/", gatewayRoutes({ secret: gatewaySecret, hear: hearEvent, now, log, afterwards }));
+  return { port, hearInteraction: hear, hearEvent, routes };
 }

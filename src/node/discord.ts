@@ -31,15 +31,17 @@ export interface NodeDiscordParts {
 /** Discord in one Node process. */
 export interface NodeDiscord {
   port: Discord["port"];
-  /** Null where nothing comes over HTTP. */
-  routes: Hono | null;
+  routes: Hono;
   health(): Promise<PartHealth>;
   /** Begins to hear. Does not wait for Discord. */
   start(): void;
   close(): Promise<void>;
 }
 
-/** Interactions over HTTP where there is a public key; messages, and the rest, over a Gateway of this process's own. */
+/**
+ * Interactions over HTTP where there is a public key; messages, and the rest, over a Gateway of this process's own, unless
+ * there is a Gateway process that forwards them.
+ */
 export function createNodeDiscord({ config, dataDir, store, app, log }: NodeDiscordParts): NodeDiscord {
   const { token, applicationId, apiUrl, publicKey } = config;
   const rest = createRest({ token, ...(apiUrl !== null && { api: apiUrl }) });
@@ -51,6 +53,7 @@ export function createNodeDiscord({ config, dataDir, store, app, log }: NodeDisc
   };
   const discord = createDiscord({
     ...{ rest, applicationId, publicKey, log, afterwards, now: () => new Date() },
+    gatewaySecret: config.gateway?.secret ?? null,
     accept: (incoming) => app().bot.accept(incoming),
     readBlob: createViewing(store, createPostgresBlobs(store), "discord"),
     once: createOnce(store, "discord"),
@@ -62,15 +65,18 @@ export function createNodeDiscord({ config, dataDir, store, app, log }: NodeDisc
   });
   const marker = createFileMarker(join(dataDir, "discord-last-message"));
   const catchUp = createCatchUp({ rest, applicationId, marker, now: Date.now });
-  const gateway = openGateway({ token, applicationId, apiUrl, log, catchUp, tell: forwarding.take });
+  const gateway =
+    config.gateway === null
+      ? openGateway({ token, applicationId, apiUrl, log, catchUp, tell: forwarding.take })
+      : undefined;
 
   return {
     port: discord.port,
     routes: discord.routes,
-    health: async () => healthOf(gateway.state(), publicKey !== null),
-    start: () => void gateway.start(),
+    health: async () => healthOf(gateway?.state() ?? "elsewhere", publicKey !== null),
+    start: () => void gateway?.start(),
     async close() {
-      await gateway.close();
+      await gateway?.close();
       await forwarding.close();
       await marker.close();
       await Promise.allSettled(saying);
@@ -79,14 +85,12 @@ export function createNodeDiscord({ config, dataDir, store, app, log }: NodeDisc
 }
 
 /** Over HTTP commands and buttons come whatever the Gateway does. */
-function healthOf(state: GatewayState, http: boolean): PartHealth {
+function healthOf(state: GatewayState | "elsewhere", http: boolean): PartHealth {
   const gateway = {
-    ok: "Gateway",
-    wordless: "Gateway without words",
-    away: "Gateway away",
-    refused: "Gateway refused",
+    ...{ ok: "Gateway", wordless: "Gateway without words", away: "Gateway away", refused: "Gateway refused" },
+    elsewhere: "a Gateway process",
   };
-  const here = state === "ok" || state === "wordless" || http;
+  const here = state === "ok" || state === "wordless" || state === "elsewhere" || http;
   return { state: here ? "ok" : "away", detail: [...(http ? ["HTTP"] : []), gateway[state]].join(", ") };
 }
 

@@ -27,6 +27,9 @@ const configSentences: Readonly<Record<ProblemCode, Words>> = {
     "is set, but nothing lets Slack reach Kindling. Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), or unset this one.",
   qstash_half: ({ others }) =>
     `is not set, but ${others} is. Copy it from the QStash page of the Upstash console, or unset all of QSTASH_….`,
+  gateway_needs: () =>
+    "is not set. The Gateway process needs DISCORD_TOKEN, GATEWAY_SECRET (the same as the server's) and RECEIVER_URL (the server's address).",
+  register_needs: () => "is not set. Copy the bot's token from Bot in the Discord application's settings.",
   discord_token: () =>
     "is not a bot's token. Copy it from Bot in the Discord application's settings (Reset Token), or set DISCORD_APPLICATION_ID as well.",
   discord_public_key: () =>
@@ -64,5 +67,8 @@ export const gatewaySentences = {
     "Discord does not allow the intents that Kindling asks for (4014). Look at Bot, Privileged Gateway Intents, in the application's settings, and start again.",
   words:
     "Message Content is switched off (4014), so replies in threads come without their words; mentions, direct messages and the Refine button work. Switch it on under Bot, Privileged Gateway Intents, in the application's settings, and start again.",
+  secret: "The server refuses the signature (401). Set the same GATEWAY_SECRET for it and for the Gateway process.",
+  address: "Nothing takes events at RECEIVER_URL. Set it to the server's address, and GATEWAY_SECRET for the server.",
+  away: "The server is out of reach. What was said is kept, and forwarded as soon as it answers.",
   other: "Discord closed the Gateway for good. Update Kindling, and look at the application's settings.",
 } as const;
