@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { readConfig } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
+import { type GatewayProcess, startGateway } from "../../src/node/gateway.ts";
 import { type RunningServer, serve } from "../../src/node.ts";
 import { readable } from "../doubles/discord/read.ts";
 import type { Sent } from "../doubles/discord/sender/interactions.ts";
@@ -39,14 +40,18 @@ export async function openProduct(way: Way, env: Record<string, string> = {}): P
   const discord = await startDiscordDouble({ rates: false });
   const written: string[] = [];
   const http = way !== "the Gateway";
-  const config = readConfig({
+  const apart = way === "HTTP and a Gateway process";
+  const variables = {
     ...{ PORT: "0", DATA_DIR: folder, DISCORD_API_URL: discord.url, DISCORD_TOKEN: discord.token },
-    ...(http && { DISCORD_PUBLIC_KEY: discord.application.publicKey }),
+    ...(apart && { GATEWAY_SECRET: "a secret of two processes" }),
     ...env,
-  });
+  };
+  const config = readConfig({ ...variables, ...(http && { DISCORD_PUBLIC_KEY: discord.application.publicKey }) });
   const log = createLog({ level: "warn", secrets: [], write: (line) => written.push(line) });
   const server = await serve(config, log);
   if (http) discord.listenAt(`${server.url}/discord/interactions`);
+  const elsewhere = { ...variables, DATA_DIR: join(folder, "gateway-process"), RECEIVER_URL: server.url };
+  const gateway: GatewayProcess | undefined = apart ? await startGateway(readConfig(elsewhere), log) : undefined;
 
   const until: Product["until"] = async (find) => {
     for (const end = Date.now() + 45_000; Date.now() < end; await wait(50)) {
@@ -67,7 +72,7 @@ export async function openProduct(way: Way, env: Record<string, string> = {}): P
     return first.interaction.answered;
   };
   const ada = discord.people.ada;
-  if (!(way === "HTTP and a Gateway process")) await until(() => discord.gateway.sessions.length > 0);
+  await until(() => discord.gateway.sessions.length > 0);
   return {
     ...{ discord, server, written, until, does },
     health: async () => ((await (await fetch(`${server.url}/health`)).json()) as { parts: never }).parts,
@@ -87,6 +92,7 @@ export async function openProduct(way: Way, env: Record<string, string> = {}): P
       });
     },
     async close() {
+      await gateway?.close();
       await server.close();
       await discord.close();
       await rm(folder, { recursive: true, force: true });
