@@ -80,7 +80,10 @@ eachDatabase("commands", (open) => {
     await world.settle();
     const ack = await world.command("show 1", bob);
     expect(ack).toMatchObject({ type: "card", visibility: "private" });
-    expect(ackCard(ack)).toEqual(world.port.in(threadOf(world))[0]!.card);
+    // The offer of a digest goes to its owner, in the thread.
+    const delivered = cardText(world.port.in(threadOf(world))[0]!.card);
+    expect(delivered).toContain(" [Daily digest]");
+    expect(ackText(ack)).toBe(delivered.replace(" [Daily digest]", ""));
     expect(ackText(await world.command("show 7"))).toContain("There is no idea 7 that you can see");
   });
 

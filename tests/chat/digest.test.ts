@@ -81,6 +81,19 @@ eachDatabase("the daily digest", (open) => {
     expect(() => buttonOf(second, "Daily digest")).toThrow("no button");
   });
 
+  it("what was spent, and how it has gone, is told as well", async () => {
+    const status = ackText(await world.command("status"));
+    expect(status).toMatch(/The last 30 days\*\*\n\nHalf of all expansions were done in [\d.]+s, and 95 of 100 in/);
+    expect(status).toMatch(/100% came to their end; 0 did not\. Together they cost \$0\.\d\d\./);
+    const usage = ackText(await world.command("usage"));
+    expect(usage).toMatch(/Last 24 hours: \$0\.\d\d in 2 pieces of work/);
+    expect(usage).toMatch(/scripted m: \$0\.\d\d · \d+ calls · [\d,]+ tokens/);
+    expect(usage).toContain("Most that one may cost here: $5.00");
+    const ben = ackText(await world.command("usage", { name: "Ben" }));
+    expect(ben).toContain("Last 30 days: $0.00 in 0 pieces of work");
+    expect(ben).toContain("Nothing was asked of a model");
+  });
+
   it("is set up, shown, changed and turned off by words and buttons", async () => {
     expect(ackText(await world.command("digest"))).toContain("every day at 09:00 (Europe/Berlin).");
     expect(ackText(await world.command("digest on 17:30 mon wed always"))).toMatch(

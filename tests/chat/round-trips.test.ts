@@ -90,6 +90,7 @@ describe.skipIf(!databaseUrl)("sequential round trips to the database until the 
     ["a form of settings", () => world.command("settings mine")],
     ["list", () => world.command("list")],
     ["status", () => world.command("status")],
+    ["usage", () => world.command("usage")],
     ["show", () => world.command("show 1")],
     ["a reply", () => world.reply("t:nowhere", "stop")],
     ["a press", () => world.press({ label: "", action: "stop", value: "0198c9a8-0000-7000-8000-000000000000" })],

@@ -15,6 +15,7 @@ import { runSummary, workingRuns } from "../../src/store/runs.ts";
 import * as schema from "../../src/store/schema.ts";
 import { blobs, modelCalls, replies, runLogs, runs, steps } from "../../src/store/schema.ts";
 import { shownByNumber } from "../../src/store/shown.ts";
+import { expansionStats, spendingSince } from "../../src/store/stats.ts";
 import type { Scope, Store, Tx } from "../../src/store/store.ts";
 import { asAdmin, createDatabase, databaseUrl } from "../setup/databases.ts";
 import { enter } from "./fixtures.ts";
@@ -154,6 +155,8 @@ describe.skipIf(!databaseUrl)("what a person waits for is read through an index"
     ["the list", (tx) => listIdeas(tx, "one")],
     ["the next page of the list", (tx) => listIdeas(tx, "one", { before: 2_000 })],
     ["the list of one person", (tx) => listIdeas(tx, "one", { owner: ada.person })],
+    ["how expansions went", (tx) => expansionStats(tx, "one", new Date(Date.now() + 3_600_000))],
+    ["what somebody spent", (tx) => spendingSince(tx, "one", ada.person, [new Date(Date.now() + 3_600_000)])],
     ["the list of one channel", (tx) => listIdeas(tx, "one", { channel: "c7", statuses: ["expanded"], limit: 10 })],
     ["the list of one status", (tx) => listIdeas(tx, "one", { statuses: ["failed"] })],
     ["the list of what was published", (tx) => listIdeas(tx, "one", { published: true, limit: 10 })],

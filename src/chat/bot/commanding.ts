@@ -18,6 +18,7 @@ import { answerStatus, modelsInUse, shownAck } from "./reading.ts";
 import { regenerate } from "./remaking.ts";
 import { answerSettings } from "./setting.ts";
 import { answerStop } from "./stopping.ts";
+import { answerUsage } from "./usage.ts";
 import { restore, undo, versionsOf } from "./versions.ts";
 
 /** Everything that is not an idea to be made. */
@@ -39,6 +40,8 @@ export async function answerCommand(parts: BotParts, incoming: Incoming, command
       const inUse = await modelsInUse(parts, incoming.workspace.id);
       return (event) => answerStatus(parts, incoming, event, inUse);
     }
+    case "usage":
+      return (event) => answerUsage(parts, incoming, event);
     case "digest":
       return (event) => answerDigest(parts, incoming, event, command);
     case "settings":
@@ -67,7 +70,7 @@ function answerBare(incoming: Incoming): Answer {
 
 type OfIdea = Exclude<
   Asked,
-  { kind: "help" | "form" | "list" | "status" | "settings" | "digest" | "stop" | "connect" | "disconnect" }
+  { kind: "help" | "form" | "list" | "status" | "settings" | "digest" | "usage" | "stop" | "connect" | "disconnect" }
 >;
 
 async function aboutIdea(

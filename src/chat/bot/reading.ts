@@ -1,5 +1,6 @@
 import { ideaCounts, workingRuns } from "../../store/runs.ts";
 import type { ShownIdea } from "../../store/shown.ts";
+import { cachedTokens, expansionStats } from "../../store/stats.ts";
 import { button } from "../cards/button.ts";
 import type { ModelInUse } from "../cards/model.ts";
 import { noteCard } from "../cards/note.ts";
@@ -20,6 +21,9 @@ export async function modelsInUse({ models }: BotParts, workspace: string) {
   return { writer, reviewer };
 }
 
+/** Of how many days `status` tells how work has gone. */
+const statsDays = 30;
+
 /** `status`: what is being made, by which models, and how much there is. */
 export async function answerStatus(
   { now }: BotParts,
@@ -27,9 +31,12 @@ export async function answerStatus(
   { tx, scope }: Accepting,
   inUse: { writer: ModelInUse; reviewer: ModelInUse },
 ): Promise<Accepted> {
-  const [running, counts] = await Promise.all([
+  const since = new Date(now().getTime() - statsDays * 86_400_000);
+  const [running, counts, stats, tokens] = await Promise.all([
     workingRuns(tx, scope.workspace, { kinds: followedKinds }),
     ideaCounts(tx, scope.workspace),
+    expansionStats(tx, scope.workspace, since),
+    cachedTokens(tx, scope.workspace, since),
   ]);
   const card = statusCard({
     texts: textsOf(incoming),
@@ -37,6 +44,7 @@ export async function answerStatus(
     ideas: Object.values(counts).reduce((sum, count) => sum + count, 0),
     finished: counts.expanded ?? 0,
     ...inUse,
+    stats: { ...stats, ...tokens },
     now: now(),
   });
   return { ack: privately(card) };

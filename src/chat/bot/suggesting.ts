@@ -18,6 +18,7 @@ const commands = [
   "list",
   "settings",
   "status",
+  "usage",
   "connect github",
   "disconnect github",
   ...ideaCommands.map((each) => (each === "stop" ? each : `${each} `)),

@@ -1,4 +1,5 @@
 import type { RunSnapshot } from "../../engine/types.ts";
+import type { RunStats } from "../../store/stats.ts";
 import { inline, plain } from "../markdown.ts";
 import type { Texts } from "../texts/catalogue.ts";
 import type { Card, CardPart } from "../vocabulary.ts";
@@ -20,11 +21,13 @@ export interface StatusView {
   /** The models that would answer first. */
   writer: ModelInUse;
   reviewer: ModelInUse;
+  /** How expansions have gone of late. */
+  stats: RunStats & { inputTokens: number; cachedTokens: number };
   now: Date;
 }
 
 /** What is being made, which models are at work, and how much there is. */
-export function statusCard({ texts, running, ideas, finished, writer, reviewer, now }: StatusView): Card {
+export function statusCard({ texts, running, ideas, finished, writer, reviewer, stats, now }: StatusView): Card {
   const { answers, formats } = texts;
   const lines = running.map((run) =>
     answers.statusRunning({
@@ -53,6 +56,20 @@ export function statusCard({ texts, running, ideas, finished, writer, reviewer, 
           { label: answers.statusDone, value: formats.number(finished) },
         ],
       },
+      ...statsPart(texts, stats),
     ],
   };
+}
+
+/** How expansions have gone: nothing before the first has ended. */
+function statsPart({ usage: { stats: words }, formats }: Texts, stats: StatusView["stats"]): CardPart[] {
+  const { done, failed, p50Ms, p95Ms, costUsd, inputTokens, cachedTokens } = stats;
+  if (done + failed === 0) return [];
+  const says = [
+    ...(p50Ms === null || p95Ms === null ? [] : [words.took(formats.duration(p50Ms), formats.duration(p95Ms))]),
+    words.success(formats.percent(done / (done + failed)), formats.number(failed)),
+    words.cost(formats.money(costUsd)),
+    ...(inputTokens === 0 ? [] : [words.cached(formats.percent(cachedTokens / inputTokens))]),
+  ];
+  return [{ type: "text", markdown: `${words.title}\n\n${says.join(" ")}` }];
 }

@@ -24,13 +24,25 @@ type IdeaCommand = (typeof ideaCommands)[number];
 const versionCommands = ["publish", "regenerate", "restore"] as const;
 
 /** Commands that take neither. */
-const otherCommands = ["help", "status", "undo", "compare", "settings", "digest", "connect", "disconnect"] as const;
+const otherCommands = [
+  "help",
+  "status",
+  "usage",
+  "undo",
+  "compare",
+  "settings",
+  "digest",
+  "connect",
+  "disconnect",
+] as const;
 
 /** What a text behind `/expand`, a mention, a direct message or a reply asks for. */
 export type Command =
   | { kind: "form" }
   | { kind: "help" }
   | { kind: "status" }
+  /** What the person has spent. */
+  | { kind: "usage" }
   /** Of the person's own account on GitHub. */
   | { kind: "connect" | "disconnect" }
   /** `text`: words to look for; empty for none. */
@@ -97,7 +109,7 @@ function subcommand(text: string): Exclude<Command, { kind: "idea" | "later" }> 
 
 const alone = (word: string): ReturnType<typeof subcommand> => {
   if (word === "connect" || word === "disconnect") return { kind: word };
-  if (word === "help" || word === "status" || word === "undo") return { kind: word };
+  if (word === "help" || word === "status" || word === "usage" || word === "undo") return { kind: word };
   if (word === "publish" || word === "regenerate") return { kind: word, version: null };
   const kind = ideaCommands.find((each) => each === word);
   return kind && { kind, number: null };

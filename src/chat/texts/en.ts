@@ -15,6 +15,7 @@ import { codeDimensions, codeItems, projects } from "./en/projects.ts";
 import { replies } from "./en/replies.ts";
 import { settings } from "./en/settings.ts";
 import { slack } from "./en/slack.ts";
+import { usage } from "./en/usage.ts";
 import { compare, versions } from "./en/versions.ts";
 
 /** Every text that a person reads, in English: the catalogue whose shape other languages follow. */
@@ -47,6 +48,7 @@ export const en = {
   forms,
   listTitles,
   settings,
+  usage,
   digest,
   discord,
   github,

@@ -3,6 +3,8 @@ import { amounts } from "./en/amounts.ts";
 /** Numbers, money and times as one language writes them: the one place that uses Intl. */
 export interface Formats {
   number(value: number): string;
+  /** A part of a whole: `87 %` as the language writes it. */
+  percent(share: number): string;
   /** US dollars and cents: `$0.13`; what is less than a cent and more than nothing is `under $0.01`. */
   money(usd: number): string;
   /** A span of time in milliseconds: `0.4s`, `12s`, `1m 32s`, `2h 5m`. */
@@ -22,6 +24,7 @@ export interface Formats {
 /** Formats for a BCP 47 locale, with that language's words for amounts. */
 export function formatsFor(locale: string, { under }: { under(money: string): string } = amounts): Formats {
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const cents = new Intl.NumberFormat(locale, { style: "currency", currency: "USD" });
   const unit = (name: string, digits = 0) => {
     const format = new Intl.NumberFormat(locale, {
@@ -49,6 +52,7 @@ export function formatsFor(locale: string, { under }: { under(money: string): st
 
   return {
     number: (value) => count.format(value),
+    percent: (share) => percent.format(share),
     money: (usd) => (usd > 0 && usd < 0.01 ? under(cents.format(0.01)) : cents.format(usd)),
     duration(ms) {
       if (ms < 9950) return tenths(Math.max(0, ms) / 1000);

@@ -80,6 +80,7 @@ export const runs = pgTable(
     index("runs_working").on(t.id).where(sql`status in ('running','waiting','parked')`),
     index("runs_idea_time").on(t.workspaceId, t.ideaId, t.createdAt),
     index("runs_owner_time").on(t.workspaceId, t.ownerId, t.createdAt),
+    index("runs_kind_time").on(t.workspaceId, t.kind, t.createdAt),
     index("runs_status").on(t.workspaceId, t.status),
     // Declared last: while a table is small the planner takes the youngest of the indexes that would do, and keeps to it.
     uniqueIndex("runs_id").on(t.id),

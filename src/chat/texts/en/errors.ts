@@ -187,6 +187,7 @@ function behind(command: string): string {
   switch (command) {
     case "help":
     case "status":
+    case "usage":
     case "undo":
       return "nothing behind it";
     case "digest":

@@ -15,7 +15,7 @@ export const help = {
     ["/expand details 12", "how it was made, and what it is worth; `download 12` for its files"],
     ["/expand edit 12", "change the idea itself; also `archive`, `unarchive` and `delete`"],
     ["/expand stop", "stop what is being made; with a number that idea"],
-    ["/expand status", "what is going on, and which models are at work"],
+    ["/expand status", "what is going on, how it has gone, and which models are at work; `usage`: what you spent"],
     ["/expand digest on 09:00", "a daily digest; also `off`, `now`, `preview`, and `digest channel on 17:00`"],
     ["/expand settings", "defaults for your ideas, for a channel and for the workspace"],
     ["/expand connect github", "connect your GitHub account, to publish there; `disconnect github` takes it back"],

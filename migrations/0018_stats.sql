@@ -1,0 +1,1 @@
+CREATE INDEX "runs_kind_time" ON "runs" USING btree ("workspace_id","kind","created_at");
