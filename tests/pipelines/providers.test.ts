@@ -41,6 +41,25 @@ eachDatabase("an expansion by real providers", (open) => {
     expect(expanded.run.tokens).toBeGreaterThan(1_000);
   });
 
+  it("makes and changes a project by their rules: written by one family, reviewed by the other", async () => {
+    const { anthropic, openai } = await providers();
+    const expanded = await world.expand("A library that counts with Greek letters", { format: "code" });
+    expect([...anthropic.refused, ...openai.refused]).toEqual([]);
+    expect(expanded.run).toMatchObject({ status: "done" });
+    expect(expanded.codeScores).toMatchObject({ passed: true, findings: [] });
+    expect(expanded.project?.parts).toHaveLength(11);
+    expect(expanded.project?.models.write).toMatch(/^anthropic:claude-/);
+    expect(expanded.codeScores?.reviewer).toMatch(/^openai:gpt-/);
+    const writes = anthropic.requests.filter(({ system }) => system.startsWith("You write one file"));
+    expect(new Set(writes.map(({ system, messages }) => system + messages[0]?.text)).size).toBe(1);
+
+    const refined = await world.refine(expanded.ideaId, ["say that it is slow"]);
+    expect([...anthropic.refused, ...openai.refused]).toEqual([]);
+    expect(refined.output?.number).toBe(2);
+    const same = refined.project?.parts.filter((part) => expanded.project?.parts.some((old) => old.text === part.text));
+    expect(same).toHaveLength(10);
+  });
+
   it("shows every option in what the providers are asked and in the result", async () => {
     const { anthropic } = await providers();
     const expanded = await world.expand(idea, {

@@ -1,3 +1,4 @@
+import { codeAnswer } from "./code.ts";
 import { answered, cellsIn, refine, understood } from "./converse.ts";
 import { prose } from "./prose.ts";
 import { sample } from "./sample.ts";
@@ -8,6 +9,8 @@ import { isRecord, type Reply, type SeenRequest } from "./script.ts";
  * good enough to pass the pipeline's checks. The same request gets the same answer.
  */
 export function sensibleAnswer(request: SeenRequest): Reply {
+  const ofProject = codeAnswer(request);
+  if (ofProject) return ofProject;
   const asked = request.messages.map(({ text }) => text).join("\n\n");
   switch (request.task) {
     case "intake":

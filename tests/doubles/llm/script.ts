@@ -124,6 +124,10 @@ export function taskOf(cacheKey: unknown, schema: JsonSchema | null): string {
   if (typeof cacheKey === "string" && cacheKey.startsWith("kindling-")) return cacheKey.slice("kindling-".length);
   const fields = Object.keys(isRecord(schema?.properties) ? schema.properties : {});
   const told: [string, string][] = [
+    ["outputType", "code.plan"],
+    ["approved", "code.review"],
+    ["rewrites", "code.medium"],
+    ["structure", "code.medium"],
     ["confidence", "intake"],
     ["kind", "intake"],
     ["sections", "plan"],
