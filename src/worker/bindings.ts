@@ -35,7 +35,7 @@ export function readBindings(env: WorkerEnv): { config: Config; edge: EdgeConfig
   const config = readConfig(variables);
   const { databaseUrl, qstash } = config;
   if (databaseUrl !== null && qstash !== null) return { config, edge: { ...config, databaseUrl, qstash } };
-  if (config.slack === null && qstash === null) return { config, edge: null };
+  if (config.slack === null && config.discord === null && qstash === null) return { config, edge: null };
   const missing = databaseUrl === null ? "DATABASE_URL" : "QSTASH_TOKEN";
   throw new ConfigError([problem(missing, "worker_needs")]);
 }

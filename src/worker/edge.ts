@@ -4,6 +4,7 @@ import { createR2Blobs } from "../blobs/r2.ts";
 import { createMemoryCache } from "../cache/memory.ts";
 import { createUpstashCache } from "../cache/upstash.ts";
 import { createLookUp } from "../checks/registry/look-up.ts";
+import type { PartHealth } from "../http/health.ts";
 import { jobsRoutes } from "../http/jobs.ts";
 import type { Log } from "../log.ts";
 import { createQstashQueue } from "../queue/qstash.ts";
@@ -11,6 +12,7 @@ import { createVerifyDelivery } from "../queue/qstash-signature.ts";
 import { openPostgres } from "../store/postgres.ts";
 import type { EdgeConfig, WorkerEnv } from "./bindings.ts";
 import { drawCoverOnEdge } from "./cover.ts";
+import { createEdgeDiscord } from "./discord.ts";
 import { createEdgeSlack } from "./slack.ts";
 
 /** Everything, for one request. */
@@ -36,15 +38,21 @@ export function openEdge(config: EdgeConfig, { BLOBS }: WorkerEnv, log: Log): Ed
   const store = openPostgres(config.databaseUrl, { max: connections });
   const blobs = BLOBS ? createR2Blobs(store, BLOBS) : createPostgresBlobs(store);
   const cache = config.redis === null ? createMemoryCache() : createUpstashCache(config.redis);
-  const slack = config.slack && createEdgeSlack({ config: config.slack, store, blobs, app: () => app, log });
+  const shared = { store, blobs, app: () => app, log };
+  const slack = config.slack && createEdgeSlack({ config: config.slack, ...shared });
+  const discord = config.discord && createEdgeDiscord({ config: config.discord, ...shared });
   const app: App = createApp(config, {
     ...{ store, blobs, cache, queue: createQstashQueue(config.qstash), remote: { staleMs } },
-    ports: (workspace) => (workspace.startsWith("slack:") ? slack?.port(workspace) : undefined),
+    ports(workspace) {
+      if (workspace.startsWith("slack:")) return slack?.port(workspace);
+      return workspace.startsWith("discord:") ? discord?.port(workspace) : undefined;
+    },
     ...{ drawCover: drawCoverOnEdge, folder: null, viewer: async () => undefined },
     // ruff alone would be larger than a script may be, so that Python is read by its grammar, and said to be unverified
     codeChecks: async () => ({ lookUp: createLookUp({ urls: config.registries, now: () => new Date() }) }),
     health: {
-      ...(slack && { slack: async () => ({ state: "ok" as const, detail: "HTTP" }) }),
+      ...(slack && { slack: overHttp(config.slack?.signingSecret ?? null) }),
+      ...(discord && { discord: overHttp(config.discord?.publicKey ?? null) }),
     },
     ...{ log, now: () => new Date() },
   });
@@ -57,14 +65,18 @@ export function openEdge(config: EdgeConfig, { BLOBS }: WorkerEnv, log: Log): Ed
       ...{ engine: app.engine, tick },
     }),
   );
-  if (slack?.routes) app.http.route("/", slack.routes);
+  for (const platform of [slack, discord]) if (platform?.routes) app.http.route("/", platform.routes);
   return {
     app,
     tick,
     async close() {
-      await slack?.settled();
+      await Promise.all([slack?.settled(), discord?.settled()]);
       await app.engine.settled();
       await store.close();
     },
   };
 }
+
+/** A platform is there where it has a way in over HTTP: a socket needs a process that stays. */
+const overHttp = (wayIn: unknown) => async (): Promise<PartHealth> =>
+  wayIn === null ? { state: "away" } : { state: "ok", detail: "HTTP" };

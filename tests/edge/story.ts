@@ -39,6 +39,16 @@ export function edgeStory(open: () => { world: EdgeWorld; why: () => string }): 
     expect(new Set(world.qstash.delivered.map(({ status }) => status))).toEqual(new Set([200]));
   }, 60_000);
 
+  it("on Discord too, told of four times", async () => {
+    const { world, why } = open();
+    const { expand, roots, results, finished } = world.onDiscord;
+    const told = await Promise.all(["why owls turn their heads", "why cats purr"].map((idea) => expand(idea, 4)));
+    expect(told.flat().flatMap(({ refusal }) => (refusal === undefined ? [] : [refusal]))).toEqual([]);
+    await until(() => finished().length === 2, why);
+    expect(roots()).toHaveLength(2);
+    for (const { id } of roots()) expect(results(id)).toHaveLength(1);
+  }, 60_000);
+
   it("a picture is drawn where no provider is, kept, and shown", async () => {
     const { world, why } = open();
     const before = world.finished().length;

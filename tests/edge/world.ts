@@ -1,4 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { readable } from "../doubles/discord/read.ts";
+import { type DiscordDouble, startDiscordDouble } from "../doubles/discord/server.ts";
 import { type SlackDouble, startSlackDouble } from "../doubles/slack/server.ts";
 import type { SlackMessage } from "../doubles/slack/world.ts";
 import type { Faults } from "../doubles/upstash/deliver.ts";
@@ -20,22 +22,26 @@ export type EdgeWorld = Awaited<ReturnType<typeof openEdgeWorld>>;
 
 /** Opens what is around the servers. `faults`: of QStash. */
 export async function openEdgeWorld(faults: Partial<Faults>) {
-  const [database, balancer, slack, qstash, redis] = await Promise.all([
+  const [database, balancer, slack, discord, qstash, redis] = await Promise.all([
     createDatabase(),
     startLoadBalancer(),
     startSlackDouble({ rates: false }),
+    startDiscordDouble({ rates: false }),
     startQstashDouble({ retrySecondMs: 20, faults }),
     startRedis(),
   ]);
   const front = await startRedisDouble({ socket: redis.socket });
   slack.listenAt(`${balancer.url}/slack/events`);
+  discord.listenAt(`${balancer.url}/discord/interactions`);
   const servers: Shape[] = [];
   const world = {
-    ...{ database, balancer, slack, qstash, redis, servers },
+    ...{ database, balancer, slack, discord, qstash, redis, servers },
     /** What every server is started with. */
     environment: {
       ...{ DATABASE_URL: database.url, LOG_LEVEL: "warn" },
       ...{ SLACK_API_URL: slack.url, SLACK_BOT_TOKEN: slack.botToken, SLACK_SIGNING_SECRET: slack.signingSecret },
+      ...{ DISCORD_API_URL: discord.url, DISCORD_TOKEN: discord.token },
+      DISCORD_PUBLIC_KEY: discord.application.publicKey,
       ...{ ...qstash.environment(balancer.url), ...front.environment },
     },
     add(server: Shape): void {
@@ -43,9 +49,10 @@ export async function openEdgeWorld(faults: Partial<Faults>) {
       balancer.targets.push(server.url);
     },
     ...talk(slack),
+    onDiscord: talkOnDiscord(discord),
     async close(): Promise<void> {
       for (const server of servers) await server.close();
-      await Promise.all([balancer.close(), slack.close(), qstash.close(), front.close()]);
+      await Promise.all([balancer.close(), slack.close(), discord.close(), qstash.close(), front.close()]);
       await redis.close();
       await database.drop();
     },
@@ -79,6 +86,26 @@ function talk(slack: SlackDouble) {
     press(message: SlackMessage, action: string) {
       const pressed = { message: message.ts, action: this.button(message, action) };
       return slack.deliver("action", { ...{ user: slack.people.ada, channel }, ...pressed });
+    },
+  };
+}
+
+/** The same on Discord, as far as the stories go there. */
+function talkOnDiscord(discord: DiscordDouble) {
+  const channel = discord.channels.general;
+  const ofBot = (where: string) => discord.messages(where).filter(({ author }) => author === discord.application.id);
+  return {
+    roots: () => ofBot(channel),
+    results: (root: string) => ofBot(root).filter((message) => /Version\*{0,2}\s+1\b/.test(readable(message))),
+    finished: () => ofBot(channel).filter((root) => readable(root).includes("Done")),
+    expand(idea: string, times = 1) {
+      const options = [
+        { name: "idea", type: 3, value: idea },
+        { name: "words", type: 4, value: 200 },
+        { name: "images", type: 5, value: false },
+      ];
+      const data = { id: "1", name: "expand", type: 1, options };
+      return discord.deliver({ type: 2, user: discord.people.ada, channel, data }, { times });
     },
   };
 }
