@@ -16,7 +16,7 @@ export async function openDiscord(
 /** Another port at the same Discord, as another process has it. */
 export const portOf = (discord: DiscordDouble, more: Partial<DiscordPortOptions> = {}) =>
   createDiscordPort({
-    rest: createRest({ token: discord.token, api: discord.url, timeoutMs: 1_000, retries: 1 }),
+    rest: createRest({ token: discord.token, api: discord.url, timeoutMs: 10_000, retries: 1 }),
     texts: textsFor("en"),
     applicationId: discord.application.id,
     ...more,

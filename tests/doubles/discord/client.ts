@@ -2,7 +2,7 @@ import { DiscordAPIError, REST } from "@discordjs/rest";
 import type { DiscordDouble } from "./server.ts";
 
 /** The real client, pointed at the double; it tries nothing twice unless told to, and does not wait for a rate. */
-export const restOf = (discord: DiscordDouble, { token = discord.token, retries = 0, timeout = 2_000 } = {}): REST =>
+export const restOf = (discord: DiscordDouble, { token = discord.token, retries = 0, timeout = 10_000 } = {}): REST =>
   new REST({ version: "10", api: discord.url, retries, timeout, rejectOnRateLimit: () => true }).setToken(token);
 
 /** The refusal of a call, as the client raises it. Fails when the call was taken. */
