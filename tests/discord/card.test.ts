@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { fileCard, filesCard } from "../../src/chat/cards/files.ts";
+import { resultCard } from "../../src/chat/cards/result.ts";
 import { textsFor } from "../../src/chat/texts/catalogue.ts";
 import type { Card, CardPart } from "../../src/chat/vocabulary.ts";
 import { bodyOf, renderCard } from "../../src/discord/card.ts";
+import { ideaId, projectView } from "../chat/fixtures.ts";
 import { expectAccepted, read, textsOf } from "./accepted.ts";
 
 const texts = textsFor("en");
@@ -139,4 +142,17 @@ describe("a card on Discord", () => {
     const rows = message?.components.map((row) => ("components" in row ? row.components.length : 0));
     expect(rows).toEqual([5, 2]);
   });
+});
+
+it("the cards of a large and hostile project are taken, its tree in one piece", () => {
+  const view = projectView();
+  const of = { texts, idea: ideaId, version: 3, project: view.project };
+  const cards = [resultCard(view), filesCard(of), ...[1, 2, 60].map((file) => fileCard(of, file))];
+  for (const card of cards) {
+    if (card === undefined) throw new Error("no card");
+    expectAccepted(renderCard(card, { texts }));
+  }
+  const said = read(renderCard(resultCard(view), { texts }));
+  expect(said).toContain("├── ");
+  expect(said).toContain("and 33 more");
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { fileCard, filesCard } from "../../src/chat/cards/files.ts";
 import { helpCard } from "../../src/chat/cards/help.ts";
 import { progressCard } from "../../src/chat/cards/progress.ts";
 import { resultCard } from "../../src/chat/cards/result.ts";
 import type { Button, Card, CardPart } from "../../src/chat/vocabulary.ts";
 import { renderCard } from "../../src/slack/card.ts";
 import type { Rendering } from "../../src/slack/parts.ts";
-import { at, ideaId, image, markdown, post, resultView, run, texts } from "../chat/fixtures.ts";
+import { at, ideaId, image, markdown, post, projectView, resultView, run, texts } from "../chat/fixtures.ts";
 import { expectAccepted, parsedTexts, readable } from "./accepted.ts";
 
 const render = (parts: CardPart[], more: Partial<Card & Rendering> = {}) => {
@@ -227,4 +228,17 @@ it("the cards of a run are one message each", () => {
     expectAccepted(messages);
     expect(messages).toHaveLength(1);
   }
+});
+
+it("the cards of a large and hostile project are taken, its tree in one piece", () => {
+  const view = projectView();
+  const of = { texts, idea: ideaId, version: 3, project: view.project };
+  const cards = [resultCard(view), filesCard(of), ...[1, 2, 60].map((file) => fileCard(of, file))];
+  for (const card of cards) {
+    if (card === undefined) throw new Error("no card");
+    expectAccepted(renderCard(card, { texts }));
+  }
+  const said = readable(renderCard(resultCard(view), { texts }));
+  expect(said).toContain("├── ");
+  expect(said).toContain("and 33 more");
 });

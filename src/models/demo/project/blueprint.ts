@@ -50,13 +50,16 @@ const reading =
   /\b(?:analy[sz]\w*|sentiment\w*|classif\w*|pars\w*|count\w*|detect\w*|summar\w*|scor\w*|rank\w*|read\w*|text\w*|word\w*|tweet\w*|review\w*|comment\w*|messages?|language|translat\w*|spell\w*|grammar|moods?|emotions?)\b/iu;
 
 /** Reads an idea as something to build. Never fails, whatever the words. */
-export function readBlueprint({ idea }: Pick<DemoFacts, "idea">): Blueprint {
+export function readBlueprint({ idea, angle = 0 }: Pick<DemoFacts, "idea" | "angle">): Blueprint {
   const text = plainWords(idea);
   const { title, topic } = readSubject(idea);
   const output = asksFor.find(([, pattern]) => pattern.test(text))?.[0] ?? "cli";
   const asked = languages.find(([, pattern]) => pattern.test(text))?.[0];
   const foreign = asked === undefined ? others.exec(text)?.[1] : undefined;
-  const language = output === "notebook" ? "python" : (asked ?? (output === "webApp" ? "javascript" : "python"));
+  // Where the idea leaves it open, another angle is another language.
+  const usual: readonly DemoLanguage[] =
+    output === "webApp" ? ["javascript", "typescript", "python"] : ["python", "typescript", "javascript"];
+  const language = output === "notebook" ? "python" : (asked ?? usual[angle % usual.length] ?? "python");
   const kernel = reading.test(text) ? "text" : "tracker";
   const nouns = nounsOf(text, kernel);
   const words = [...new Set(latinWords(`${topic} ${title}`))].filter((word) => !idle.has(word));
