@@ -105,6 +105,7 @@ export function createApp(config: Config, parts: Parts): App {
     log,
     health: { config, store, others: { cache: () => cacheHealth(cache), ...health } },
     files: { blobs, links, viewer, now },
+    metrics: { store, token: config.metricsToken, now },
     ...(config.github &&
       github && {
         github: {

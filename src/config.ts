@@ -16,6 +16,7 @@ export interface Config {
   dataDir: string;
   databaseUrl: string | null;
   playgroundToken: string | null;
+  metricsToken: string | null;
   /** One key or several, as `accounts/vault.ts` reads them. */
   encryptionKey: string | null;
   logLevel: Environment["LOG_LEVEL"];
@@ -113,6 +114,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: parsed.DATA_DIR,
     databaseUrl: parsed.DATABASE_URL ?? null,
     playgroundToken: parsed.PLAYGROUND_TOKEN ?? null,
+    metricsToken: parsed.METRICS_TOKEN ?? null,
     encryptionKey: parsed.ENCRYPTION_KEY ?? null,
     logLevel: parsed.LOG_LEVEL,
     budget: { usd: parsed.BUDGET_USD, ms: parsed.BUDGET_MINUTES * 60_000 },
@@ -160,6 +162,7 @@ export function secretsOf(config: Config): string[] {
   const { models, images, slack, discord, github, qstash, redis } = config;
   const secrets = [
     config.playgroundToken,
+    config.metricsToken,
     ...(config.encryptionKey?.split(",").map((key) => key.trim().replace(/^.*:/, "")) ?? []),
     models.anthropic?.apiKey,
     models.openai?.apiKey,

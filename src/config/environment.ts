@@ -46,6 +46,11 @@ export const environment = z.object({
     .min(16, code("token_too_short"))
     .optional()
     .describe("Needed to open the playground when `HOST` is not loopback; at least 16 characters."),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, code("token_too_short"))
+    .optional()
+    .describe("Needed to read `/metrics` from elsewhere than this machine; at least 16 characters."),
   DATA_DIR: z.string().default(".kindling").describe("Folder for the embedded database and for what was published."),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: code("database_url") })

@@ -9,12 +9,15 @@ import type { HttpEnv } from "./env.ts";
 import { type FilesParts, filesRoutes } from "./files.ts";
 import { type GitHubParts, githubRoutes } from "./github.ts";
 import { type HealthParts, healthRoutes } from "./health.ts";
+import { type MetricsParts, metricsRoutes } from "./metrics.ts";
 
 /** What the routes that belong to no chat platform are made of. `files` is null where there is no store. */
 export interface HttpParts {
   log: Log;
   health: HealthParts;
   files: FilesParts | null;
+  /** Absent where there is no store. */
+  metrics?: Omit<MetricsParts, "health"> | undefined;
   /** Absent where nobody can connect an account on GitHub. */
   github?: GitHubParts | undefined;
 }
@@ -26,7 +29,7 @@ export const bodyMaxBytes = 1_048_576;
  * The HTTP application: every request gets an id and a log line; every failure becomes a status and a sentence,
  * without a stack. Platforms mount their routes on what this returns.
  */
-export function createHttp({ log, health, files, github }: HttpParts): Hono<HttpEnv> {
+export function createHttp({ log, health, files, metrics, github }: HttpParts): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.use(async (c, next) => {
     const requestId = crypto.randomUUID();
@@ -44,6 +47,7 @@ export function createHttp({ log, health, files, github }: HttpParts): Hono<Http
 
   app.route("/", healthRoutes(health));
   if (files) app.route("/", filesRoutes(files));
+  if (metrics) app.route("/", metricsRoutes({ ...metrics, health }));
   if (github) app.route("/", githubRoutes(github));
 
   app.notFound((c) => c.json({ error: { code: "not_found" } }, 404));

@@ -33,6 +33,7 @@ describe("readConfig", () => {
       dataDir: ".kindling",
       databaseUrl: null,
       playgroundToken: null,
+      metricsToken: null,
       encryptionKey: null,
       logLevel: "info",
       budget: { usd: 1, ms: 900_000 },

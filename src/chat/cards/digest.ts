@@ -40,7 +40,9 @@ function sectionParts(texts: Texts, content: DigestContent, section: DigestSecti
   if (lines.length === 0) return [];
   const { digest: words, formats } = texts;
   const price =
-    section === "pending" && content.priceUsd !== null ? [words.price(formats.money(content.priceUsd))] : [];
+    section === "pending" && content.priceUsd !== null && content.priceUsd > 0
+      ? [words.price(formats.money(content.priceUsd))]
+      : [];
   const listed = lines.map((line) => `- ${lineText(texts, line, person)}`).join("\n");
   return [
     { type: "text", markdown: [words.sections[section], listed, ...price].join("\n\n") },

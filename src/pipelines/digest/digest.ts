@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RunSpec } from "../../engine/types.ts";
+import { firstIdOf } from "../../store/uuid.ts";
 import { talk } from "../talk.ts";
 
 /** Whose digest it is, from when to when it tells, and where it goes. */
@@ -47,12 +48,12 @@ export function digestRun({ id, workspace, owner, channel, date, input, budget }
 
 /**
  * The id of the run that is a digest's on one local date: the same however often it is begun, so that a second one breaks
- * a key. A UUID (version 8: made of a hash).
+ * a key. A UUID v7 whose time is that day, and whose rest is a hash.
  */
 export async function digestRunId(digest: string, date: string): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${digest} ${date}`)));
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x70;
   hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
   const hex = [...hash.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return firstIdOf(new Date(date)).slice(0, 13) + hex.replace(/^.{12}(.{4})(.{4})(.{12})$/, "-$1-$2-$3");
 }

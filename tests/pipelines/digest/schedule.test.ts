@@ -66,7 +66,8 @@ describe("when a digest is due", () => {
 
 it("the run of a digest and a day has one id, and it is a UUID", async () => {
   const id = await digestRunId("0198c9a8-0000-7000-8000-000000000000", "2026-11-28");
-  expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16)).toBe(Date.parse("2026-11-28"));
   expect(await digestRunId("0198c9a8-0000-7000-8000-000000000000", "2026-11-28")).toBe(id);
   expect(await digestRunId("0198c9a8-0000-7000-8000-000000000000", "2026-11-29")).not.toBe(id);
 });
