@@ -68,6 +68,7 @@ export const errorCodes = [
   "publish.failed",
   "publish.secrets",
   "publish.path_taken",
+  "publish.keeps_repository",
   // GitHub
   "github.connect",
   "github.reconnect",

@@ -1,3 +1,4 @@
+import type { GitHubAccounts } from "../accounts/github.ts";
 import type { StepType } from "../engine/types.ts";
 import type { Images } from "../images/types.ts";
 import type { Models } from "../models/types.ts";
@@ -22,6 +23,10 @@ import { reviseProjectStep } from "./code/steps/revise.ts";
 import { saveProjectStep } from "./code/steps/save.ts";
 import { writeFileStep } from "./code/steps/write.ts";
 import { type FolderParts, folderStep } from "./publish/folder-step.ts";
+import { gistStep } from "./publish/gist-step.ts";
+import { pathStep } from "./publish/path-step.ts";
+import { againStep, commitStep, type GitHubStepParts, repositoryStep } from "./publish/repository-steps.ts";
+import { withdrawStep } from "./publish/withdraw-step.ts";
 import { answerStep, unansweredStep } from "./refine/steps/answer.ts";
 import { checkEditStep } from "./refine/steps/check.ts";
 import { editStep } from "./refine/steps/edit.ts";
@@ -40,11 +45,13 @@ export interface PipelineParts extends Omit<FolderParts, "folder"> {
   folder: FolderParts["folder"] | null;
   /** What the checks of projects are handed. */
   codeChecks: CodeChecks;
+  /** Absent where nobody can connect an account on GitHub. */
+  github?: GitHubAccounts | undefined;
 }
 
 /** Every step type of the pipelines, for the engine. The steps that talk come from `chat/`. */
 export function pipelineSteps(parts: PipelineParts): StepType[] {
-  const { folder } = parts;
+  const { folder, github } = parts;
   return [
     intakeStep(parts),
     routeStep(),
@@ -76,5 +83,15 @@ export function pipelineSteps(parts: PipelineParts): StepType[] {
     saveProjectStep(parts),
     saveProjectEditStep(parts),
     ...(folder ? [folderStep({ ...parts, folder })] : []),
+    ...(github ? githubSteps({ ...parts, github }) : []),
+    withdrawStep(parts),
   ];
 }
+
+const githubSteps = (parts: GitHubStepParts): StepType[] => [
+  repositoryStep(parts),
+  commitStep(parts),
+  againStep(parts),
+  pathStep(parts),
+  gistStep(parts),
+];

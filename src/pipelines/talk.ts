@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { destination } from "./publish/destination.ts";
 
 /**
  * The steps that talk: named and fed by the pipelines, defined in `chat/`. These shapes are what both sides agree on.
@@ -8,6 +9,8 @@ export const talk = {
   ask: "chat.ask@1",
   deliver: "chat.deliver@1",
   published: "chat.published@1",
+  connect: "chat.connect@1",
+  withdrawn: "chat.withdrawn@1",
   unchanged: "chat.unchanged@1",
   decide: "chat.decide@1",
   say: "chat.say@1",
@@ -75,6 +78,15 @@ export const unchangedInput = z.object({ version: z.number().int(), note: z.stri
 
 /** Says where a version was published. */
 export const publishedInput = z.object({ version: z.number().int(), path: z.string() });
+
+/**
+ * Asks whose run it is for an account on GitHub that may publish there, by a private link, and waits for it. Nothing to
+ * ask where there is one.
+ */
+export const connectInput = z.object({ version: z.number().int(), destination });
+
+/** Says that a version was taken back from where it was, or is asked to be by a pull request. */
+export const withdrawnInput = z.object({ version: z.number().int(), path: z.string(), pull: z.string().nullable() });
 
 export type AskInput = z.infer<typeof askInput>;
 export type AskOutput = z.infer<typeof askOutput>;

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
+import { note } from "./audit.ts";
 import { ideas, outputs, runs, users } from "./schema.ts";
 import type { Tx } from "./store.ts";
 import { uuidv7 } from "./uuid.ts";
@@ -201,11 +202,14 @@ export async function listVersions(tx: Tx, workspace: string, ideaId: string): P
   }));
 }
 
-/** Notes where a version was published. False when it is not there for this person. */
+/**
+ * Notes where a version was published, in the idea's name and in the audit log. Whatever version was there before is not
+ * published any more. False when it is not there for this person. `by`: whose click it was.
+ */
 export async function markPublished(
   tx: Tx,
   version: { workspace: string; ideaId: string; number: number },
-  publication: { url: string; metadata: unknown },
+  publication: { url: string; metadata: unknown; by?: string },
 ): Promise<boolean> {
   const marked = await tx
     .update(outputs)
@@ -217,7 +221,43 @@ export async function markPublished(
     })
     .where(thisVersion(version.workspace, version.ideaId, version.number))
     .returning({ id: outputs.id });
-  return marked.length > 0;
+  if (marked.length === 0) return false;
+  await withdraw(tx, version.workspace, version.ideaId, { url: publication.url, but: version.number });
+  if (publication.by !== undefined) {
+    const subject = { idea: version.ideaId, version: version.number, url: publication.url };
+    await note(tx, { workspaceId: version.workspace, personId: publication.by, action: "version.publish", subject });
+  }
+  return true;
+}
+
+/** Notes that what was published at an address is not there any more, whichever version it was; `but`: except this one. */
+export async function withdraw(
+  tx: Tx,
+  workspace: string,
+  ideaId: string,
+  { url, but }: { url: string; but?: number },
+): Promise<void> {
+  await tx
+    .update(outputs)
+    .set({ published: false, publishedAt: null, publicationUrl: null, publicationMetadata: null })
+    .where(
+      and(
+        eq(outputs.workspaceId, workspace),
+        eq(outputs.ideaId, ideaId),
+        eq(outputs.publicationUrl, url),
+        but === undefined ? undefined : ne(outputs.number, but),
+      ),
+    );
+}
+
+/** What is kept of where an idea is published, the latest first. */
+export async function lastPublications(tx: Tx, workspace: string, ideaId: string): Promise<unknown[]> {
+  const found = await tx
+    .select({ metadata: outputs.publicationMetadata })
+    .from(outputs)
+    .where(and(eq(outputs.workspaceId, workspace), eq(outputs.ideaId, ideaId), eq(outputs.published, true)))
+    .orderBy(desc(outputs.publishedAt));
+  return found.map(({ metadata }) => metadata);
 }
 
 const ideaOf = (workspace: string, id: string) => and(eq(ideas.workspaceId, workspace), eq(ideas.id, id));

@@ -44,24 +44,25 @@ function frontMatter(post: Post, date: Date): string {
 }
 
 /** JSON leaves two line separators unescaped that YAML 1.1 reads as line breaks. */
-function scalar(value: string | boolean | string[]): string {
+export function scalar(value: string | boolean | string[]): string {
   return JSON.stringify(value).replace(
     /[\u0085\u2028\u2029]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
 
-function pictureMarkdown(picture: ImageCell): string {
-  return `![${inline(picture.alt)}](${pictureName(picture)})\n\n*${inline(picture.caption)}*`;
+/** A picture between texts. `src`: where it is, as seen from the page. */
+export function pictureMarkdown(picture: ImageCell, src = pictureName(picture)): string {
+  return `![${inline(picture.alt)}](${src})\n\n*${inline(picture.caption)}*`;
 }
 
 /** Named for the cell, which is the same in every version, so that publishing again replaces it. */
-function pictureName({ id, mime }: ImageCell): string {
+export function pictureName({ id, mime }: ImageCell): string {
   return `${id.replace(/[^\w-]/g, "")}.${extensions[mime] ?? "bin"}`;
 }
 
 /** One line of plain text inside markdown. */
-function inline(text: string): string {
+export function inline(text: string): string {
   return text
     .replace(/\s+/g, " ")
     .trim()

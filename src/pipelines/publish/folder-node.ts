@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { z } from "zod";
 import { KindlingError } from "../../errors.ts";
@@ -26,6 +26,18 @@ export function createPublishFolder(root: string): PublishFolder {
           await rm(inside(path, stale), { force: true });
         await writeMarker(path, { owner, files: names });
         return path;
+      } catch (error) {
+        throw asPublishError(error);
+      }
+    },
+    async remove({ path, owner }) {
+      try {
+        const own = relative(resolve(root), resolve(path));
+        const found = own.includes(sep) || own.startsWith("..") ? undefined : await readMarker(path);
+        if (found?.owner !== owner) return;
+        for (const file of found.files) await rm(inside(path, file), { force: true });
+        await rm(join(path, markerName), { force: true });
+        if (await isEmpty(path)) await rmdir(path);
       } catch (error) {
         throw asPublishError(error);
       }

@@ -13,4 +13,9 @@ export interface PublishFolder {
    * Throws `disk.full`, `publish.failed`.
    */
   write(folder: { name: string; owner: string; files: readonly PublishedFile[] }): Promise<string>;
+  /**
+   * Takes the files of an owner out of its folder, and the folder where nothing else is in it. Does nothing where it is
+   * not theirs, or not there. Throws `publish.failed`.
+   */
+  remove(folder: { path: string; owner: string }): Promise<void>;
 }

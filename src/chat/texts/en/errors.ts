@@ -141,6 +141,9 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   "publish.path_taken": ({ path }) =>
     `There are other files at \`${path ?? "that path"}\` already. Publish again and choose another folder.`,
 
+  "publish.keeps_repository": () =>
+    "A repository of its own is not taken back from here, for others may use it by now. Delete it or make it private on GitHub.",
+
   "github.connect": () => "Your GitHub account is not connected yet. Connect it, and the publishing goes on by itself.",
   "github.reconnect": () =>
     "GitHub does not accept your connection any more. Connect again, and the publishing goes on by itself.",
