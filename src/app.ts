@@ -89,7 +89,7 @@ export function createApp(config: Config, parts: Parts): App {
     store,
     queue,
     stepTypes: [
-      ...pipelineSteps({ store, models, images, blobs, folder, demoNotice, codeChecks }),
+      ...pipelineSteps({ github, store, models, images, blobs, folder, demoNotice, codeChecks }),
       ...chatSteps({ github, store, engine: () => engine, blobs, models, ports, budget, now }),
     ],
     renderCard: createFollower({ store, engine: () => engine, ports, models, budget, now }),
@@ -98,7 +98,7 @@ export function createApp(config: Config, parts: Parts): App {
     log,
   });
   const tick = createTick({ store, engine, budget, log });
-  const bot = createBot({ github, store, engine, models, budget, now, log });
+  const bot = createBot({ github, folder: folder !== null, store, engine, models, budget, now, log });
 
   const links = createFileLinks({ secret: linkSecret(config), now });
   const http = createHttp({

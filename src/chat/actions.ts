@@ -5,8 +5,11 @@ import { listFilters } from "./commands/list-filters.ts";
 const uuid = z.uuid();
 const number = z.coerce.number().int().min(1).max(1_000_000);
 
-/** Of a run. `connect`: gives its owner the link by which they connect the account that it wants. */
-const runActions = ["stop", "retry", "details", "connect"] as const;
+/**
+ * Of a run. `connect`: gives its owner the link by which they connect the account that it wants. `publishAs`: asks again
+ * where to publish, with a name that is free.
+ */
+const runActions = ["stop", "retry", "details", "connect", "publishAs"] as const;
 
 /**
  * Of an idea. `expandAgain`: makes it anew, as it is written now. `apply` and `discard`: the replies that wait after a
@@ -35,6 +38,7 @@ const versionActions = [
   "olderVersions",
   "publish",
   "publishAnyway",
+  "unpublish",
   "download",
   "refine",
   "restore",

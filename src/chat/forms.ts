@@ -30,6 +30,9 @@ const form = z.union([
     .object({ form: z.literal("digest"), value: z.tuple([z.enum(["person", "channel"])]) })
     .transform(({ form, value: [scope] }) => ({ form, scope })),
   z
+    .object({ form: z.literal("publish"), value: z.tuple([uuid, number]) })
+    .transform(({ form, value: [idea, version] }) => ({ form, idea, version })),
+  z
     .object({ form: z.literal("compare"), value: z.tuple([uuid]) })
     .transform(({ form, value: [idea] }) => ({ form, idea })),
 ]);

@@ -7,6 +7,7 @@ export const nonces = {
   ask: (run: string, step: string) => `${run}:${step}`,
   /** By version: a partial result and the whole one after a Retry are two. */
   result: (run: string, version: number) => `${run}:version:${version}`,
+  connect: (run: string) => `${run}:connect`,
   published: (run: string) => `${run}:published`,
   download: (run: string) => `${run}:download`,
   approval: (run: string) => `${run}:approval`,

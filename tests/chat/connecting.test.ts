@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { createGitHubAccounts, type GitHubAccounts } from "../../src/accounts/github.ts";
-import { createVault } from "../../src/accounts/vault.ts";
+import type { GitHubAccounts } from "../../src/accounts/github.ts";
 import type { Store } from "../../src/store/store.ts";
 import { cardText } from "../doubles/chat/card-text.ts";
-import { clientId, clientSecret } from "../doubles/github/oauth.ts";
+import { accountsOn } from "../doubles/github/accounts.ts";
 import { type GitHubDouble, startGitHubDouble } from "../doubles/github/server.ts";
 import { eachDatabase } from "../setup/databases.ts";
 import { ackText, type ChatWorld, createChatWorld } from "./world.ts";
@@ -13,28 +12,15 @@ eachDatabase("connect github", (open) => {
   let world: ChatWorld;
   let hub: GitHubDouble;
   let github: GitHubAccounts;
+  let agree: ReturnType<typeof accountsOn>["agree"];
+  let linkIn: ReturnType<typeof accountsOn>["linkIn"];
   beforeAll(async () => {
     store = await open();
     hub = await startGitHubDouble();
-    github = createGitHubAccounts({
-      ...{
-        store,
-        vault: createVault(`${"A".repeat(43)}=`),
-        publicUrl: "https://kindling.example",
-        now: () => new Date(),
-      },
-      app: { clientId, clientSecret, url: hub.url, apiUrl: hub.apiUrl },
-    });
+    ({ github, agree, linkIn } = accountsOn(hub, store));
   });
   afterEach(() => world.close());
   afterAll(() => hub.close());
-
-  const linkIn = (text: string) => /start\?link=([\w-]+)/.exec(text)?.[1] ?? "none";
-  const agree = async (link: string) => {
-    const { url, browser } = await github.begin(link);
-    const { searchParams: back } = new URL(hub.agree(url));
-    return github.end({ state: back.get("state") ?? "", code: back.get("code") ?? "", browser });
-  };
 
   it("gives a private link, says who is connected, and takes it back", async () => {
     world = await createChatWorld(store, { github });

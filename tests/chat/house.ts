@@ -64,6 +64,9 @@ export function openHouse(store: Store, port: ChatPort, options: HouseOptions = 
       published.set(name, [...files]);
       return `/published/${name}`;
     },
+    async remove({ path }) {
+      published.delete(path.replace("/published/", ""));
+    },
   };
   const now = options.now ?? (() => new Date());
   const budget = options.budget ?? { usd: 5, ms: 60_000 };
@@ -76,7 +79,7 @@ export function openHouse(store: Store, port: ChatPort, options: HouseOptions = 
     ...{ store, queue, log: quiet },
     stepTypes: [
       ...pipelineSteps({
-        ...{ store, blobs, models, folder, demoNotice, codeChecks: async () => ({}) },
+        ...{ store, blobs, models, folder, demoNotice, github: options.github, codeChecks: async () => ({}) },
         images: pixelImages(blobs),
       }),
       ...chatSteps({ ...talking, blobs, github: options.github }),

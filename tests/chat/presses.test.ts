@@ -185,6 +185,7 @@ eachDatabase("buttons", (open) => {
           if (disk.full) throw new KindlingError("disk.full");
           return "/published/bees";
         },
+        async remove() {},
       },
     });
     const thread = threadOf(world);

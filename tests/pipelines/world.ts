@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import type { GitHubAccounts } from "../../src/accounts/github.ts";
 import type { Blobs } from "../../src/blobs/blobs.ts";
 import { createPostgresBlobs } from "../../src/blobs/postgres.ts";
 import type { EngineParts } from "../../src/engine/engine.ts";
@@ -17,12 +18,14 @@ import { pipelineSteps } from "../../src/pipelines/steps.ts";
 import {
   announceInput,
   askInput,
+  connectInput,
   decideInput,
   deliverInput,
   publishedInput,
   sayInput,
   talk,
   unchangedInput,
+  withdrawnInput,
 } from "../../src/pipelines/talk.ts";
 import { type Idea, ideaById, insertIdea } from "../../src/store/ideas.ts";
 import { headOutput, type Output } from "../../src/store/outputs.ts";
@@ -109,6 +112,8 @@ export function talkSteps(said: Said[], answer: "blog" | "code" | "none" | "wait
     say(talk.announce, announceInput),
     say(talk.deliver, deliverInput),
     say(talk.published, publishedInput),
+    say(talk.connect, connectInput),
+    say(talk.withdrawn, withdrawnInput),
     say(talk.unchanged, unchangedInput),
     say(talk.decide, decideInput),
     say(talk.say, sayInput),
@@ -178,9 +183,12 @@ export async function createPipelineWorld(
     models: Models;
     images?: (blobs: Blobs) => Images;
     folder?: PublishFolder;
+    github?: GitHubAccounts;
     codeChecks?: CodeChecks;
     answer?: "blog" | "code" | "none" | "wait";
     engine?: Partial<EngineParts>;
+    /** What every step type is made into first. */
+    steps?: (type: StepType) => StepType;
   },
 ): Promise<PipelineWorld> {
   const blobs = createPostgresBlobs(store);
@@ -193,8 +201,13 @@ export async function createPipelineWorld(
     folder: parts.folder ?? null,
     demoNotice: (language) => `demo text (${language})`,
     codeChecks: parts.codeChecks ?? (async () => ({})),
+    github: parts.github,
   });
-  const world = await createWorld(store, [...steps, ...talkSteps(said, parts.answer)], parts.engine);
+  const world = await createWorld(
+    store,
+    [...steps, ...talkSteps(said, parts.answer)].map(parts.steps ?? ((type) => type)),
+    parts.engine,
+  );
   const { scope } = world;
 
   const result = async (id: string, ideaId: string): Promise<Expanded> => {

@@ -21,6 +21,8 @@ export interface BotParts {
   models: Pick<Models, "firstChoice">;
   /** Absent where nobody can connect an account on GitHub. */
   github?: Pick<GitHubAccounts, "find" | "link"> | undefined;
+  /** Whether there is a folder to publish into. Default: there is. */
+  folder?: boolean;
   /** What one run may cost and how long it may take. */
   budget: RunSpec["budget"];
   now: () => Date;

@@ -27,7 +27,9 @@ export function acceptDigestPress(parts: BotParts, incoming: Pressing, press: Di
       showing.catch(() => {});
       const accepted = await act(parts, incoming, event, press);
       const card = await showing;
-      return card === undefined ? accepted : { ...accepted, ack: { type: "update", card } };
+      return card === undefined || accepted.ack.type === "form"
+        ? accepted
+        : { ...accepted, ack: { type: "update", card } };
     });
   return inTurn(attempt).catch((thrown: unknown): Ack => {
     if (thrown instanceof NeedsWork && press.action === "digestPublish") return confirmFirst(incoming, press);

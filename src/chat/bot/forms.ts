@@ -13,6 +13,7 @@ import { acceptIdea } from "./expand.ts";
 import { acceptFeedback } from "./feedback.ts";
 import { ideaShown, ownIdea } from "./finding.ts";
 import { acceptEdit } from "./ideas.ts";
+import { acceptPublishForm } from "./publishing.ts";
 import { acceptRefine } from "./refining.ts";
 import { make } from "./remaking.ts";
 import { acceptSettings } from "./setting.ts";
@@ -43,6 +44,7 @@ const mainField = {
   feedback: "reason",
   compare: "to",
   settings: "language",
+  publish: "where",
   digest: "time",
 } satisfies Record<Filled["form"], string>;
 
@@ -60,6 +62,8 @@ function send(parts: BotParts, incoming: Submitting, filled: Filled): Promise<Ac
       return acceptSettings(parts, incoming, filled.scope);
     case "digest":
       return acceptDigest(parts, incoming, filled.scope);
+    case "publish":
+      return acceptPublishForm(parts, incoming, filled);
     case "compare":
       return acceptCompare(parts, incoming, filled.idea);
   }

@@ -15,7 +15,7 @@ import { download } from "./handing-over.ts";
 import { archive, askEdit, removeIdea } from "./ideas.ts";
 import { merge } from "./keeping.ts";
 import { listed } from "./listing.ts";
-import { acceptPublish } from "./publishing.ts";
+import { acceptPublish, acceptPublishAs, acceptUnpublish } from "./publishing.ts";
 import { shownAck } from "./reading.ts";
 import { askRefine } from "./refining.ts";
 import { expandAgain, otherFormat, regenerate } from "./remaking.ts";
@@ -40,6 +40,10 @@ export async function acceptPress(parts: BotParts, incoming: Pressing): Promise<
     case "publish":
     case "publishAnyway":
       return acceptPublish(parts, incoming, press, { evenUnfinished: press.action === "publishAnyway" });
+    case "publishAs":
+      return acceptPublishAs(parts, incoming, press.run);
+    case "unpublish":
+      return acceptUnpublish(parts, incoming, press);
     case "connect":
       return acceptConnect(parts, incoming, press.run);
     case "apply":
@@ -64,6 +68,8 @@ type Simple = Exclude<
       | "answer"
       | "publish"
       | "publishAnyway"
+      | "publishAs"
+      | "unpublish"
       | "connect"
       | "apply"
       | "discard";

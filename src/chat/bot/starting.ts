@@ -11,7 +11,7 @@ import type { Incoming } from "../vocabulary.ts";
 import { type Accepting, type BotParts, channelOf, originOfEvent } from "./accepting.ts";
 
 /** Kinds of runs that people follow. */
-export const followedKinds = ["expand", "refine", "restore", "publish"] as const;
+export const followedKinds = ["expand", "refine", "restore", "publish", "unpublish"] as const;
 
 /** What a run on an idea starts from, in the idea's own thread and in the name of whose event this is. */
 export function startOn(

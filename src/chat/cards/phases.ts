@@ -47,6 +47,14 @@ const phaseOfType: Readonly<Record<string, Phase | null>> = {
   "reply.unanswered": "answer",
   "versions.restore": "finish",
   "publish.folder": "publish",
+  "publish.repository": "publish",
+  "publish.commit": "publish",
+  "publish.again": "publish",
+  "publish.path": "publish",
+  "publish.gist": "publish",
+  "publish.withdraw": "unpublish",
+  "chat.connect": "connect",
+  "chat.withdrawn": "finish",
 };
 
 /** The phase of one step: `check.1` and `review.1` belong to the first round of improving. */

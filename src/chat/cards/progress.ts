@@ -69,6 +69,11 @@ function buttonsOf(texts: Texts, run: RunSnapshot, working: boolean): Button[] {
   // Connecting has it tried again.
   const connect = button(texts.buttons.connect, { action: "connect", run: run.id }, { style: "primary" });
   if (run.error?.code === "github.connect" || run.error?.code === "github.reconnect") return [connect, details];
+  const free = run.error?.code === "github.name_taken" ? run.error.params.free : undefined;
+  if (free !== undefined) {
+    const label = texts.publishing.publishAs(inline(String(free), 50));
+    return [button(label, { action: "publishAs", run: run.id }, { style: "primary" }), details];
+  }
   return isDeclined(run) ? [details] : [retry, details];
 }
 
@@ -119,7 +124,8 @@ function ending(texts: Texts, run: RunSnapshot): CardPart[] {
     case "waiting":
       return run.stopRequested ? [{ type: "text", markdown: texts.progress.stopping, tone: "warning" }] : [];
     case "done": {
-      const markdown = run.kind === "publish" ? texts.progress.published : texts.progress.finished;
+      const markdown =
+        run.kind === "publish" || run.kind === "unpublish" ? texts.progress.published : texts.progress.finished;
       // Money or time ran out, and what was there was delivered.
       const early = run.error === null ? [] : [errorSentence(texts, run.error), texts.progress.partial];
       return [

@@ -1,11 +1,14 @@
 import { z } from "zod";
-import type { StepType } from "../../engine/types.ts";
+import type { StepContext, StepType } from "../../engine/types.ts";
+import { type Publication, readPublication } from "../../pipelines/publish/publication.ts";
+import { ideaOf } from "../../pipelines/step.ts";
 import { publishedInput, talk } from "../../pipelines/talk.ts";
+import { outputByNumber } from "../../store/outputs.ts";
 import { publishedCard } from "../cards/published.ts";
 import { resultCard } from "../cards/result.ts";
 import { nonces } from "../nonces.ts";
 import { showingOf } from "./result.ts";
-import { patience, postOnce, type Speaking, unlessGone } from "./speaking.ts";
+import { patience, postOnce, type Speaking, scopeOf, unlessGone } from "./speaking.ts";
 
 /** What the platform calls the message; null where there is no chat, or the thread was deleted meanwhile. */
 const publishedOutput = z.object({ message: z.string().nullable() });
@@ -27,7 +30,9 @@ export function publishedStep(
         async () => {
           const isProject = "project" in view;
           const { title, demo } = isProject ? view.project : view.post;
-          const card = publishedCard(texts, { title, path, demo, isProject });
+          const publication = await publicationOf(speaking, ctx, version);
+          const of = publication && { idea: view.idea.id, version };
+          const card = publishedCard(texts, { title, path, demo, isProject, publication, of });
           const message = await postOnce(ctx, port, { target: thread, nonce: nonces.published(ctx.runId), card });
           const result = await port.find(thread, nonces.result(view.run, version));
           if (result !== undefined) await port.update(result, resultCard({ ...view, publishedTo: path }));
@@ -40,4 +45,9 @@ export function publishedStep(
       );
     },
   };
+}
+
+async function publicationOf({ store }: Speaking, ctx: StepContext, version: number): Promise<Publication | undefined> {
+  const output = await store.asWorkspace(scopeOf(ctx), (tx) => outputByNumber(tx, ctx.workspace, ideaOf(ctx), version));
+  return readPublication(output?.publicationMetadata);
 }

@@ -12,6 +12,7 @@ import { inbox } from "./en/inbox.ts";
 import { items } from "./en/items.ts";
 import { projectFindings } from "./en/project-findings.ts";
 import { codeDimensions, codeItems, projects } from "./en/projects.ts";
+import { publishing } from "./en/publishing.ts";
 import { replies } from "./en/replies.ts";
 import { settings } from "./en/settings.ts";
 import { slack } from "./en/slack.ts";
@@ -39,6 +40,7 @@ export const en = {
   details,
   ideaStatus,
   answers,
+  publishing,
   replies,
   help,
   ideas,

@@ -54,16 +54,35 @@ export function pathStep(parts: GitHubStepParts): StepType<z.infer<typeof input>
           find: async () => undefined,
           act: async () => ({
             ...(await revise(github, at, {
-              ...{ branch: at.branch, files, message: messageOf(work, version), author, last: last ?? null, guard: "files" },
+              ...{
+                branch: at.branch,
+                files,
+                message: messageOf(work, version),
+                author,
+                last: last ?? null,
+                guard: "files",
+              },
               ...{ asPull: where.asPull, pull: pullOf(ctx, work, version) },
             })),
           }),
         });
         const page = files.at(-1)?.path ?? "";
-        const url = revised.pull ?? `${data.html_url}/blob/${at.branch}/${page.split("/").map(encodeURIComponent).join("/")}`;
+        const url =
+          revised.pull ?? `${data.html_url}/blob/${at.branch}/${page.split("/").map(encodeURIComponent).join("/")}`;
         const { commit, tree, pull } = revised;
         const place: RepositoryPlace = {
-          ...{ kind: "path", ...at, private: where.private, slug, folder, date: date.toISOString(), commit, tree, files: revised.files, pull },
+          ...{
+            kind: "path",
+            ...at,
+            private: where.private,
+            slug,
+            folder,
+            date: date.toISOString(),
+            commit,
+            tree,
+            files: revised.files,
+            pull,
+          },
         };
         await notePublished(parts, ctx, now, { url, place, models: work.models });
         return { output: { path: url } };

@@ -77,17 +77,27 @@ export function commitStep(parts: GitHubStepParts): StepType<z.infer<typeof comm
       const name = `${repository.owner}/${repository.repo}`;
       const pause = parts.pause ?? ((ms) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
       return onGitHub(parts.github, ctx, { scopes, what: name }, async ({ github, author }) => {
-        const all = withoutLeaks([...files, ...(await licenceFile(github, where.licence, files, author))]);
+        const all = withoutLeaks(await licensed(github, where.licence, files, author));
         const message = messageOf(work, version);
-        const revision = { branch: repository.branch, files: all, message, author, last: null, guard: "repository" as const };
+        const revision = {
+          branch: repository.branch,
+          files: all,
+          message,
+          author,
+          last: null,
+          guard: "repository" as const,
+        };
         // Written twice it is the same commit, so there is no need to look.
         const committed = await ctx.effect<Json<Revised>>({
           key: "commit",
           find: async () => undefined,
           act: async () => {
             const first = await replaceFirstCommit(github, repository, { files: all, message, author }, pause);
-            if (first !== undefined) return { commit: first.sha, tree: first.tree, files: await shasOf(all), pull: null };
-            return { ...(await revise(github, repository, { ...revision, asPull: true, pull: pullOf(ctx, work, version) })) };
+            if (first !== undefined)
+              return { commit: first.sha, tree: first.tree, files: await shasOf(all), pull: null };
+            return {
+              ...(await revise(github, repository, { ...revision, asPull: true, pull: pullOf(ctx, work, version) })),
+            };
           },
         });
         const { description, topics } = work;
@@ -112,28 +122,39 @@ export function againStep(parts: GitHubStepParts): StepType<z.infer<typeof again
       const last = earlierIn(now.before, "repository", where);
       if (last === undefined) throw new KindlingError("action.too_late");
       const what = `${where.owner}/${where.repo}`;
-      return onGitHub(parts.github, ctx, { scopes: scopesFor(where, paths(files)) ?? [], what }, async ({ github, author }) => {
-        const kept = await licenceKept(github, last, files);
-        const all = withoutLeaks([...files, ...kept]);
-        const revised = await ctx.effect<Json<Revised>>({
-          key: "again",
-          find: async () => undefined,
-          act: async () => ({
-            ...(await revise(github, last, {
-              ...{ branch: last.branch, files: all, message: messageOf(work, version), author, last, guard: "repository" },
-              ...{ asPull: false, pull: pullOf(ctx, work, version) },
-            })),
-          }),
-        });
-        const { description, topics } = work;
-        await describeRepository(github, last, { description, homepage: null, topics });
-        const { data } = await github.rest.repos.get({ owner: last.owner, repo: last.repo });
-        const address = revised.pull ?? data.html_url;
-        await notePublished(parts, ctx, now, {
-          ...{ url: address, place: placeOf(last, where.private, last.slug, revised), models: work.models },
-        });
-        return { output: { path: address } };
-      });
+      return onGitHub(
+        parts.github,
+        ctx,
+        { scopes: scopesFor(where, paths(files)) ?? [], what },
+        async ({ github, author }) => {
+          const all = withoutLeaks(await licensedAsBefore(github, last, files));
+          const revised = await ctx.effect<Json<Revised>>({
+            key: "again",
+            find: async () => undefined,
+            act: async () => ({
+              ...(await revise(github, last, {
+                ...{
+                  branch: last.branch,
+                  files: all,
+                  message: messageOf(work, version),
+                  author,
+                  last,
+                  guard: "repository",
+                },
+                ...{ asPull: false, pull: pullOf(ctx, work, version) },
+              })),
+            }),
+          });
+          const { description, topics } = work;
+          await describeRepository(github, last, { description, homepage: null, topics });
+          const { data } = await github.rest.repos.get({ owner: last.owner, repo: last.repo });
+          const address = revised.pull ?? data.html_url;
+          await notePublished(parts, ctx, now, {
+            ...{ url: address, place: placeOf(last, where.private, last.slug, revised), models: work.models },
+          });
+          return { output: { path: address } };
+        },
+      );
     },
   });
 }
@@ -166,7 +187,20 @@ const placeOf = (
   slug: string,
   { commit, tree, files, pull }: Revised,
 ): RepositoryPlace => ({
-  ...{ kind: "repository", owner, repo, branch, private: isPrivate, slug, folder: null, date: null, commit, tree, files, pull },
+  ...{
+    kind: "repository",
+    owner,
+    repo,
+    branch,
+    private: isPrivate,
+    slug,
+    folder: null,
+    date: null,
+    commit,
+    tree,
+    files,
+    pull,
+  },
 });
 
 /** What a commit says: the title, and which version it is. */
@@ -175,30 +209,43 @@ export const messageOf = ({ title }: Pick<Work, "title">, version: number): stri
 
 /** A branch that is this run's alone, and what the request says. */
 export const pullOf = ({ runId }: StepContext, { title, slug, description }: Work, version: number) => ({
-  branch: `kindling/${slug.replace(/[^A-Za-z0-9-]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "work"}-${runId.slice(-8)}`,
+  branch: `kindling/${
+    slug
+      .replace(/[^A-Za-z0-9-]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 60) || "work"
+  }-${runId.slice(-8)}`,
   title: `${title.replace(/\s+/g, " ").trim().slice(0, 200)} (version ${version})`,
   body: description,
 });
 
-/** GitHub has the words of the licences. One that is among the files already stays. */
-async function licenceFile(
+/** What the person chose is the licence, whatever the project came with. */
+const unlicensed = (files: readonly PublishedFile[]) =>
+  files.filter(({ path }) => !/^licen[cs]e(?:\.(?:md|txt))?$/i.test(path));
+
+/** The files with the licence that was chosen: GitHub has the words. */
+async function licensed(
   github: GitHub,
   licence: z.infer<typeof created>["licence"],
   files: readonly PublishedFile[],
   { name, date }: { name: string; date: string },
 ): Promise<PublishedFile[]> {
-  if (licence === "none" || files.some(({ path }) => /^licen[cs]e/i.test(path))) return [];
+  if (licence === "none") return unlicensed(files);
   const { data } = await github.rest.licenses.get({ license: licence });
   const text = data.body.replaceAll("[year]", date.slice(0, 4)).replaceAll("[fullname]", name);
-  return [{ path: "LICENSE", bytes: new TextEncoder().encode(text) }];
+  return [...unlicensed(files), { path: "LICENSE", bytes: new TextEncoder().encode(text) }];
 }
 
-/** The licence that was added when the repository was made stays in it. */
-async function licenceKept(github: GitHub, last: RepositoryPlace, files: readonly PublishedFile[]): Promise<PublishedFile[]> {
+/** The files with the licence that the repository was made with. */
+async function licensedAsBefore(
+  github: GitHub,
+  last: RepositoryPlace,
+  files: readonly PublishedFile[],
+): Promise<PublishedFile[]> {
   const sha = last.files.LICENSE;
-  if (sha === undefined || files.some(({ path }) => path === "LICENSE")) return [];
   const { owner, repo } = last;
-  const found = await orNone(github.rest.git.getBlob({ owner, repo, file_sha: sha }));
-  if (found === undefined) return [];
-  return [{ path: "LICENSE", bytes: Uint8Array.from(atob(found.data.content.replace(/\s/g, "")), (char) => char.charCodeAt(0)) }];
+  const found = sha === undefined ? undefined : await orNone(github.rest.git.getBlob({ owner, repo, file_sha: sha }));
+  if (found === undefined) return unlicensed(files);
+  const bytes = Uint8Array.from(atob(found.data.content.replace(/\s/g, "")), (char) => char.charCodeAt(0));
+  return [...unlicensed(files), { path: "LICENSE", bytes }];
 }

@@ -55,16 +55,16 @@ export async function notePublished(
     },
   };
   await store.asWorkspace(scopeOf(ctx), (tx) =>
-    markPublished(
-      tx,
-      { workspace: ctx.workspace, ideaId, number: output.number },
-      { url, metadata, by: ctx.owner },
-    ),
+    markPublished(tx, { workspace: ctx.workspace, ideaId, number: output.number }, { url, metadata, by: ctx.owner }),
   );
 }
 
 /** The bytes of a version's files. */
-export const fetchFiles = ({ blobs }: VersionParts, ctx: StepContext, files: readonly PostFile[]): Promise<PublishedFile[]> =>
+export const fetchFiles = (
+  { blobs }: VersionParts,
+  ctx: StepContext,
+  files: readonly PostFile[],
+): Promise<PublishedFile[]> =>
   Promise.all(
     files.map(async (file) => {
       if ("text" in file) return { path: file.path, bytes: new TextEncoder().encode(file.text) };

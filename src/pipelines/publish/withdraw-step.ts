@@ -80,11 +80,16 @@ function accountsOf({ github }: WithdrawParts): GitHubAccounts {
 const removeFiles = (accounts: GitHubAccounts, ctx: StepContext, place: RepositoryPlace): Promise<string | null> => {
   const { owner, repo, branch, slug } = place;
   const what = `${owner}/${repo}`;
-  return onGitHub(accounts, ctx, { scopes: [place.private ? "repo" : "public_repo"], what }, async ({ github, author }) => {
-    const { pull } = await revise(github, place, {
-      ...{ branch, files: [], message: `remove ${slug}`, author, last: place, guard: "files", asPull: false },
-      pull: { branch: `kindling/remove-${ctx.runId.slice(-8)}`, title: `remove ${slug}`, body: "" },
-    });
-    return pull;
-  });
+  return onGitHub(
+    accounts,
+    ctx,
+    { scopes: [place.private ? "repo" : "public_repo"], what },
+    async ({ github, author }) => {
+      const { pull } = await revise(github, place, {
+        ...{ branch, files: [], message: `remove ${slug}`, author, last: place, guard: "files", asPull: false },
+        pull: { branch: `kindling/remove-${ctx.runId.slice(-8)}`, title: `remove ${slug}`, body: "" },
+      });
+      return pull;
+    },
+  );
 };

@@ -81,6 +81,7 @@ eachDatabase("publishing into a folder", (open) => {
     let full = true;
     const real = createPublishFolder(root);
     await begin({
+      remove: real.remove,
       write: async (folder) => {
         if (full) throw new KindlingError("disk.full");
         return real.write(folder);

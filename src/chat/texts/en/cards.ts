@@ -42,7 +42,7 @@ export const buttons = {
   asCode: "Code project",
   asNone: "No, thanks",
   publishTitle: "Publish this version?",
-  publishText: "It is written to a folder.",
+  publishText: "Others can read it then.",
 } as const;
 
 /** The parts of a run as a person follows them; several steps may share one. */
@@ -58,6 +58,8 @@ export const phases = {
   edit: "Changing the text",
   answer: "Answering",
   publish: "Publishing",
+  unpublish: "Taking it back",
+  connect: "Waiting for your GitHub account",
   other: "Another step",
 } as const;
 

@@ -138,6 +138,15 @@ export const gitRoutes: Route[] = [
       return [201, { sha: putBlob(objects, Buffer.from(text(call.body.content, "content"), encoding)) }];
     },
   ],
+  [
+    "GET",
+    /^\/repos\/([^/]+)\/([^/]+)\/git\/blobs\/([0-9a-f]+)$/,
+    (call) => {
+      const blob = repositoryOf(call).objects.get(call.params[2] ?? "");
+      if (blob?.type !== "blob") throw notFound();
+      return [200, { content: blob.bytes.toString("base64"), encoding: "base64", size: blob.bytes.length }];
+    },
+  ],
   ["POST", /^\/repos\/([^/]+)\/([^/]+)\/git\/commits$/, createCommit],
   [
     "GET",

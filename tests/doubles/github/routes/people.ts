@@ -49,6 +49,14 @@ export const peopleRoutes: Route[] = [
       return [200, [{ email: me.email, primary: true, verified: true, visibility: "public" }]];
     },
   ],
+  [
+    "GET",
+    /^\/licenses\/([\w.-]+)$/,
+    ({ params: [key = ""] }) => {
+      if (!["mit", "apache-2.0", "gpl-3.0"].includes(key)) throw notFound();
+      return [200, { key, body: `${key} licence\n\nCopyright (c) [year] [fullname]\n` }];
+    },
+  ],
   ["POST", /^\/gists$/, createGist],
   [
     "GET",
