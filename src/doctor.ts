@@ -2,6 +2,7 @@ import { doctorText } from "./chat/texts/doctor.ts";
 import { type Config, secretsOf } from "./config.ts";
 import { checkDataDir } from "./doctor/data-dir.ts";
 import { checkDatabase, type OpenDatabase } from "./doctor/database.ts";
+import { checkDiscord } from "./doctor/discord.ts";
 import { checkImages, checkModels, checkVault } from "./doctor/providers.ts";
 import { createRedact } from "./log/redact.ts";
 import { openPostgres } from "./store/postgres.ts";
@@ -25,6 +26,7 @@ export async function runDoctor(config: Config, deps: DoctorDeps): Promise<{ lin
     checkModels(config.models, deps.fetch),
     checkImages(config.images),
     checkVault(config),
+    checkDiscord(config.discord, deps.fetch),
   ]);
   const all = findings.flat();
   const redact = createRedact(secretsOf(config));

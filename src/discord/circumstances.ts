@@ -4,7 +4,7 @@ import type { Envelope } from "../chat/vocabulary.ts";
 import type { Home } from "./buttons.ts";
 import { envelope, type HearingParts, personOf, spotOf } from "./hearing.ts";
 import type { DiscordInteraction, SeenMessage } from "./payloads.ts";
-import { missingPermissions, type NeededPermission } from "./permissions.ts";
+import { managesGuild, missingPermissions, type NeededPermission } from "./permissions.ts";
 import { markIn } from "./port.ts";
 import type { Answering } from "./responses.ts";
 import { isDirect, type Spot, whereIs } from "./where.ts";
@@ -38,7 +38,8 @@ export async function circumstancesOf(
   if (spot === undefined) return undefined;
   const carried = isDirect(spot) ? home : undefined;
   const guild = guest ? null : (guild_id ?? carried?.guild ?? null);
-  const person = personOf(user, { nick: guild === null ? undefined : member?.nick, locale });
+  const admin = guild === null ? true : managesGuild(guild_id === undefined ? undefined : member?.permissions);
+  const person = personOf(user, { nick: guild === null ? undefined : member?.nick, locale, admin });
   const where = await whereOf(parts, spot, message, carried);
   const texts = textsFor(locale);
   return {

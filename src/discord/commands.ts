@@ -8,7 +8,7 @@ export type OptionKind =
   | { type: "text"; max: number; complete?: "ideas" | "languages" | "commands" }
   | { type: "number"; min: number; max: number }
   | { type: "switch" }
-  | { type: "choice"; values: readonly string[]; words: "formats" | "tones" | "filters" };
+  | { type: "choice"; values: readonly string[]; words: "formats" | "tones" | "filters" | "scopes" | "verbs" };
 
 /** An option of a command. */
 export interface CommandOptionSpec {
@@ -17,6 +17,8 @@ export interface CommandOptionSpec {
   required?: true;
   /** How the bot reads it: behind the command, or as this flag of an idea. */
   flag?: string;
+  /** Of a switch that is on: as this word. */
+  says?: string;
 }
 
 /** A command of the bot as one of Discord's. */
@@ -64,11 +66,24 @@ const own: Readonly<Record<Exclude<DiscordCommandName, "expand">, readonly Comma
   regenerate: [version],
   restore: [{ ...version, required: true }],
   undo: [],
+  usage: [],
+  settings: [{ name: "scope", kind: choice(["mine", "channel", "workspace"], "scopes") }],
+  digest: [
+    { name: "action", kind: choice(["on", "off", "now", "preview"], "verbs") },
+    { name: "when", kind: { type: "text", max: 60 } },
+    { name: "channel", kind: { type: "switch" }, says: "channel" },
+  ],
+  connect: [],
+  disconnect: [],
+  later: [{ name: "idea", kind: { type: "text", max: ideaMaxLength }, required: true }],
   compare: [
     { name: "from", kind: versions, required: true },
     { name: "to", kind: versions, required: true },
   ],
 };
+
+/** Those that go by another word than the bot's. */
+const names: Readonly<Partial<Record<string, string>>> = { settings: "expand-config" };
 
 /**
  * Every command of the app, the one list: the registration is made of it, and what comes is read by it. Discord allows no
@@ -77,7 +92,7 @@ const own: Readonly<Record<Exclude<DiscordCommandName, "expand">, readonly Comma
 export const discordCommands: readonly CommandSpec[] = [
   { name: "expand", command: "expand", options: expandOptions },
   ...Object.entries(own).map(([command, options]) => ({
-    name: `expand-${command}`,
+    name: names[command] ?? `expand-${command}`,
     command: command as DiscordCommandName,
     options,
   })),

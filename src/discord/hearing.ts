@@ -31,12 +31,13 @@ export function ownerOf(workspace: string): { guild: string } | { person: string
 /** Who somebody is. `nick`: how they are called in the guild. */
 export function personOf(
   user: DiscordUser,
-  more: { nick?: string | null | undefined; locale?: string | undefined } = {},
+  more: { nick?: string | null | undefined; locale?: string | undefined; admin?: boolean | undefined } = {},
 ) {
   return {
     externalId: user.id,
     name: more.nick || user.global_name || user.username,
     ...(more.locale && { locale: more.locale }),
+    ...(more.admin !== undefined && { admin: more.admin }),
     ...(user.avatar && { avatarUrl: `https://cdn.discordapp.com/avatars/${user.id}/${user.avatar}.png` }),
   };
 }

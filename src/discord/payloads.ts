@@ -11,7 +11,12 @@ const user = z.object({
 });
 export type DiscordUser = z.infer<typeof user>;
 
-const member = z.object({ nick: z.string().nullish(), user: user.optional() });
+const member = z.object({
+  nick: z.string().nullish(),
+  user: user.optional(),
+  /** Told along with interactions only. */
+  permissions: z.string().regex(/^\d+$/).optional(),
+});
 const channel = z.object({ id: z.string(), type: z.int(), parent_id: z.string().nullish() });
 
 /** A component of a message, or a row or a box of them. */

@@ -32,6 +32,10 @@ export function missingPermissions(granted: string, { here, around }: Spot): Nee
   return needed.filter((name) => (bits & flags[name]) === 0n);
 }
 
+/** Whether somebody looks after the guild; undefined where that is not told. Their own direct messages everybody does. */
+export const managesGuild = (permissions: string | undefined): boolean | undefined =>
+  permissions === undefined ? undefined : (BigInt(permissions) & (flags.ManageGuild | flags.Administrator)) !== 0n;
+
 /** The sentence that says what to grant. */
 export const permissionsSentence = ({ discord }: Texts, missing: readonly NeededPermission[]): string =>
   discord.permissions(missing.map((name) => discord.permissionNames[name]));

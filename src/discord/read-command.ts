@@ -27,8 +27,11 @@ export function textOfCommand({ command, options }: CommandSpec, data: CommandDa
   // Without an idea there is nothing to give flags to: a form asks for it.
   if (command === "expand" && !String(said.get("idea") ?? "").trim()) return "";
   const flags = given.flatMap(({ option, value }) => (option.flag === undefined ? [] : flag(option.flag, value)));
-  const words = given.flatMap(({ option, value }) => (option.flag === undefined ? word(option, value) : []));
-  return [...(command === "expand" ? [] : [command]), ...flags, ...words].join(" ");
+  const words = given.flatMap(({ option, value }) => (isWord(option) ? word(option, value) : []));
+  const switched = given.flatMap(({ option, value }) =>
+    option.says !== undefined && value === true ? [option.says] : [],
+  );
+  return [...(command === "expand" ? [] : [command]), ...switched, ...flags, ...words].join(" ");
 }
 
 /** A value in quotes holds none: the flags have no escape for them. */
@@ -36,6 +39,8 @@ function flag(name: string, value: NonNullable<CommandOption["value"]>): string[
   if (name.startsWith("--no-")) return value === false ? [name] : [];
   return [`${name} "${String(value).replace(/["“”«»„‟\n]/g, "'")}"`];
 }
+
+const isWord = ({ flag, says }: CommandOptionSpec) => flag === undefined && says === undefined;
 
 const word = ({ name }: CommandOptionSpec, value: NonNullable<CommandOption["value"]>): string[] => {
   const text = String(value);

@@ -69,7 +69,7 @@ function takes({ kind }: CommandOptionSpec, worded: Worded) {
 
 const choiceWords = (
   texts: DiscordAppTexts,
-  words: "formats" | "tones" | "filters",
+  words: Extract<CommandOptionSpec["kind"], { type: "choice" }>["words"],
 ): Readonly<Record<string, string>> => texts[words];
 
 /** What stands for a registration, to know one that is there already: hex. */

@@ -36,6 +36,10 @@ const otherCommands = [
   "disconnect",
 ] as const;
 
+/** Every first word that is a command: platforms that list commands offer these. */
+export const subcommands = [...ideaCommands, ...versionCommands, ...otherCommands, "list", "later"] as const;
+export type Subcommand = (typeof subcommands)[number];
+
 /** What a text behind `/expand`, a mention, a direct message or a reply asks for. */
 export type Command =
   | { kind: "form" }

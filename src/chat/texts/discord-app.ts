@@ -1,3 +1,6 @@
+import type { ListFilter } from "../commands/list-filters.ts";
+import type { Subcommand } from "../commands/parse-command.ts";
+
 /** What Discord shows of the app's commands in its picker, in one language. */
 export interface DiscordAppTexts {
   commands: Readonly<Record<DiscordCommandName, string>>;
@@ -6,31 +9,13 @@ export interface DiscordAppTexts {
   expandMessage: string;
   tones: Readonly<Record<"professional" | "casual" | "technical", string>>;
   formats: Readonly<Record<"auto" | "blog" | "code", string>>;
-  filters: Readonly<
-    Record<"all" | "mine" | "pending" | "running" | "finished" | "published" | "failed" | "archived", string>
-  >;
+  filters: Readonly<Record<ListFilter, string>>;
+  scopes: Readonly<Record<"mine" | "channel" | "workspace", string>>;
+  verbs: Readonly<Record<"on" | "off" | "now" | "preview", string>>;
 }
 
 /** Subcommands, each a command of its own on Discord; `expand` is the bare one. */
-export type DiscordCommandName =
-  | "expand"
-  | "help"
-  | "list"
-  | "status"
-  | "show"
-  | "details"
-  | "versions"
-  | "download"
-  | "edit"
-  | "archive"
-  | "unarchive"
-  | "delete"
-  | "stop"
-  | "publish"
-  | "regenerate"
-  | "restore"
-  | "undo"
-  | "compare";
+export type DiscordCommandName = "expand" | Subcommand;
 
 /** Options by their name and, where one name means two things, by command. */
 export type DiscordOptionName =
@@ -46,7 +31,11 @@ export type DiscordOptionName =
   | "search"
   | "version"
   | "from"
-  | "to";
+  | "to"
+  | "scope"
+  | "channel"
+  | "action"
+  | "when";
 
 /** English, which Discord shows wherever there is no translation. */
 export const discordAppTexts: DiscordAppTexts = {
@@ -67,6 +56,12 @@ export const discordAppTexts: DiscordAppTexts = {
     publish: "In an idea's thread: publish a version of it",
     regenerate: "In an idea's thread: the same idea from another angle",
     restore: "In an idea's thread: make an older version the current one",
+    usage: "What you have spent",
+    settings: "Defaults for your ideas, for this channel and for the server",
+    digest: "A daily digest of what was made, failed or was kept, for you or for this channel",
+    connect: "Connect your account on GitHub, to publish there",
+    disconnect: "Disconnect your account on GitHub",
+    later: "Keep an idea without making anything of it yet",
     undo: "In an idea's thread: go back to the version before",
     compare: "In an idea's thread: what changed between two versions",
   },
@@ -84,6 +79,10 @@ export const discordAppTexts: DiscordAppTexts = {
     version: "Which version; the current one without it",
     from: "The version before",
     to: "The version after",
+    scope: "Whose settings; all that is in force without it",
+    channel: "The channel's digest instead of your own",
+    action: "What to do; how it is without it",
+    when: "With on: a time, days and a time zone, such as 09:00 weekdays Europe/Paris",
   },
   expandMessage: "Expand this message",
   tones: { professional: "Professional", casual: "Casual", technical: "Technical" },
@@ -91,6 +90,7 @@ export const discordAppTexts: DiscordAppTexts = {
   filters: {
     all: "All",
     mine: "Mine",
+    channel: "This channel's",
     pending: "Not begun",
     running: "Being made",
     finished: "Finished",
@@ -98,6 +98,8 @@ export const discordAppTexts: DiscordAppTexts = {
     failed: "Failed",
     archived: "Archived",
   },
+  scopes: { mine: "Mine", channel: "This channel's", workspace: "The server's" },
+  verbs: { on: "On", off: "Off", now: "Send it now", preview: "Preview" },
 };
 
 /** Translations by Discord's locales. https://docs.discord.com/developers/reference#locales */

@@ -36,6 +36,19 @@ const sentences = {
   pictures_ok: ({ providers }) => `Pictures come from ${providers}; a drawn cover stands in when they fail.`,
   vault_off: () => "ENCRYPTION_KEY is not set, so no credentials of people can be stored. Nothing needs it yet.",
   vault_ok: () => "Credentials can be sealed.",
+  discord_ok: ({ name, way }) => `Discord knows the bot as ${name}; commands come over ${way}.`,
+  discord_refused: () =>
+    "Discord refuses the token (401). Copy it anew from Bot in the application's settings, and set DISCORD_TOKEN.",
+  discord_key: () =>
+    "DISCORD_PUBLIC_KEY is not this application's. Copy it from General Information in the application's settings.",
+  discord_endpoint: () =>
+    "The application has an Interactions Endpoint URL, so commands go there and not to the Gateway. Set DISCORD_PUBLIC_KEY, or empty that field in the application's settings.",
+  discord_away: ({ status }) =>
+    `Discord ${status === 0 ? "is out of reach" : `is in trouble (${status})`}. Check the network and DISCORD_API_URL, then try again.`,
+  discord_words: () => "Message Content is on: replies in threads can be read.",
+  discord_wordless: () =>
+    "Message Content is off, so that plain replies cannot be read; Refine, mentions and /expand work. Switch it on under Bot, Privileged Gateway Intents.",
+  discord_invite: ({ link }) => `Add the bot to a server: ${link}`,
 } satisfies Readonly<Record<string, Words>>;
 
 /** What the doctor may find. */

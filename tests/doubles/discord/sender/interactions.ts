@@ -15,6 +15,8 @@ export interface Sent {
   locale?: string;
   /** Only the person brought the app along: the bot is no member there. */
   brought?: true;
+  /** The person may manage the guild. */
+  manages?: true;
 }
 
 /** How it travels: signed well by default. */
@@ -50,7 +52,11 @@ export function beginInteraction(world: World, { type, user, channel, message }:
 }
 
 /** The interaction as it is delivered, by HTTP or by the Gateway. */
-export function interactionPayload(world: World, open: OpenInteraction, { data, locale = "en-GB", brought }: Sent) {
+export function interactionPayload(
+  world: World,
+  open: OpenInteraction,
+  { data, locale = "en-GB", brought, manages }: Sent,
+) {
   const user = world.users.get(open.user);
   const channel = world.channels.get(open.channel);
   if (user === undefined || channel === undefined) throw new Error("Nobody there, or no such channel.");
@@ -62,7 +68,7 @@ export function interactionPayload(world: World, open: OpenInteraction, { data, 
   const member = {
     user: userPayload(user),
     roles: [],
-    permissions,
+    permissions: String(BigInt(permissions) | (manages ? 1n << 5n : 0n)),
     joined_at: new Date(0).toISOString(),
     deaf: false,
     mute: false,
