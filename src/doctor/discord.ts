@@ -44,7 +44,7 @@ export async function checkDiscord(discord: DiscordConfig | null, fetcher: typeo
 
 async function ask(url: string, token: string, fetcher: typeof fetch): Promise<z.infer<typeof application> | Finding> {
   try {
-    const headers = { authorization: `Bot ${token}`, "user-agent": "DiscordBot (https://github.com/kindling, 1)" };
+    const headers = { authorization: `Bot ${token}`, "user-agent": "DiscordBot (kindling, 1)" };
     const response = await fetcher(url, { headers, redirect: "manual", signal: AbortSignal.timeout(patienceMs) });
     if (response.status === 401) return finding("discord", "bad", "discord_refused");
     if (!response.ok) return finding("discord", "bad", "discord_away", { status: response.status });
