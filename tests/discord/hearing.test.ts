@@ -86,7 +86,7 @@ describe("what people write", () => {
 
   it("in a channel that not everybody sees is for that channel alone, and so it is where that cannot be told", async () => {
     const closed = discord.addChannel("closed", [discord.people.ada], { closed: true }).id;
-    discord.fail("guild.get", { http: 500 }, 2);
+    discord.fail("guild.get", { http: 500 }, 9);
     expect(await hears(thread(closed), "shorter")).toMatchObject({ channel: { id: closed, audience: "channel" } });
     expect(await hears(discord.channels.general, `${us()} an idea`)).toMatchObject({
       channel: { audience: "channel" },
