@@ -27,11 +27,10 @@ export function projectCard(view: ProjectView): Card {
   const title = inline(project.title, 200) || texts.progress.idea(idea.number);
   const parts: CardPart[] = notes(view).map((markdown) => ({ type: "text", markdown, tone: "warning" }));
   if (view.changes !== null) parts.push(changesPart(texts, view.changes), { type: "divider" });
-  parts.push(
-    { type: "text", markdown: plain(project.description) },
-    { type: "text", markdown: treeText(texts, project) },
-  );
   const readme = readmeBeginning(project);
+  // a README says it as well
+  if (readme === "") parts.push({ type: "text", markdown: plain(project.description) });
+  parts.push({ type: "text", markdown: treeText(texts, project) });
   if (readme !== "")
     parts.push({ type: "text", markdown: `**${texts.projects.readme}**` }, { type: "text", markdown: inert(readme) });
   parts.push({ type: "divider" }, { type: "fields", fields: figures(view, score) });

@@ -64,13 +64,18 @@ export function readBlueprint({ idea, angle = 0 }: Pick<DemoFacts, "idea" | "ang
   const nouns = nounsOf(text, kernel);
   const words = [...new Set(latinWords(`${topic} ${title}`))].filter((word) => !idle.has(word));
   const name = words.slice(0, 3).join("-").slice(0, 40).replace(/-+$/, "") || `demo-${kernel}`;
+  const called =
+    capitalise(
+      literal(shorten(title.replace(/^(?:building|creating|making|developing)\s+(?:(?:an?|the)\s)?/iu, ""), 70)),
+    ) || "A small program";
+  const does =
+    kernel === "text"
+      ? `reads ${nouns.nouns}, scores the mood of their words, and shows those that stand out`
+      : `keeps ${nouns.nouns} with tags, marks those that are done, and finds and counts them`;
   return {
     ...{ output, language, kernel, name, ...nouns },
-    title:
-      capitalise(
-        literal(shorten(title.replace(/^(?:building|creating|making|developing)\s+(?:(?:an?|the)\s)?/iu, ""), 70)),
-      ) || "A small program",
-    description: capitalise(literal(shorten(text.replace(/\s+/gu, " "), 140))) || "A small program",
+    title: called,
+    description: `${called}: ${does}`,
     package: name.replaceAll("-", "_"),
     env: name.replaceAll("-", "_").toUpperCase(),
     type: nouns.noun.charAt(0).toUpperCase() + nouns.noun.slice(1),
