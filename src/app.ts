@@ -98,7 +98,17 @@ export function createApp(config: Config, parts: Parts): App {
     log,
   });
   const tick = createTick({ store, engine, budget, log });
-  const bot = createBot({ github, folder: folder !== null, store, engine, models, budget, now, log });
+  const bot = createBot({
+    limits: { limiter, perMinute: config.requestsPerMinute },
+    github,
+    folder: folder !== null,
+    store,
+    engine,
+    models,
+    budget,
+    now,
+    log,
+  });
 
   const links = createFileLinks({ secret: linkSecret(config), now });
   const http = createHttp({

@@ -40,6 +40,7 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   if (command.name === "gateway") return gateway(config, log);
   if (command.name === "migrate") return migrate(config);
+  if (command.name === "keys:rotate") return rotate(config);
   if (command.name === "doctor") return doctor(config);
   return start(config, log);
 }
@@ -85,6 +86,29 @@ async function migrate(config: Config): Promise<number> {
   try {
     terminal.out(cliTexts.migrated((await database.store.health()).schemaVersion));
     return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+/** Ends with 1 where something stays sealed with a key that is gone. */
+async function rotate(config: Config): Promise<number> {
+  const { encryptionKey } = config;
+  if (encryptionKey === null) throw new KindlingError("config.invalid", { params: { variable: "ENCRYPTION_KEY" } });
+  const [{ rotateKeys }, { createVault }, { openDatabase }] = await Promise.all([
+    import("./accounts/rotate.ts"),
+    import("./accounts/vault.ts"),
+    import("./node/parts.ts"),
+  ]);
+  const database = await openDatabase(config);
+  try {
+    const { resealed, unreadable } = await rotateKeys({
+      store: database.store,
+      vault: await createVault(encryptionKey),
+    });
+    terminal.out(cliTexts.rotated(resealed));
+    if (unreadable > 0) note(cliTexts.unreadable(unreadable));
+    return unreadable === 0 ? 0 : 1;
   } finally {
     await database.close();
   }

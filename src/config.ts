@@ -20,6 +20,8 @@ export interface Config {
   /** One key or several, as `accounts/vault.ts` reads them. */
   encryptionKey: string | null;
   logLevel: Environment["LOG_LEVEL"];
+  /** How often one person may ask for something within a minute. */
+  requestsPerMinute: number;
   /** What one run may cost and how long it may take. */
   budget: { usd: number; ms: number };
   models: ModelsConfig;
@@ -117,6 +119,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     metricsToken: parsed.METRICS_TOKEN ?? null,
     encryptionKey: parsed.ENCRYPTION_KEY ?? null,
     logLevel: parsed.LOG_LEVEL,
+    requestsPerMinute: parsed.REQUESTS_PER_MINUTE,
     budget: { usd: parsed.BUDGET_USD, ms: parsed.BUDGET_MINUTES * 60_000 },
     models: { ...modelKeys(parsed), compatible: compatible.providers, routes },
     images: pictureKeys(parsed),

@@ -27,6 +27,7 @@ export const errorCodes = [
   "settings.no_channel",
   "digest.timezone",
   "thread.busy",
+  "limit.requests",
   // the chat platform
   "chat.gone",
   "chat.unavailable",

@@ -5,6 +5,7 @@ import { acceptIdea } from "./bot/expand.ts";
 import { helpWith } from "./bot/failing.ts";
 import { acceptForm } from "./bot/forms.ts";
 import { acceptLater, acceptSave } from "./bot/keeping.ts";
+import { withinLimit } from "./bot/limiting.ts";
 import { listed } from "./bot/listing.ts";
 import { acceptPress } from "./bot/pressing.ts";
 import { acceptCommandInThread, acceptReply } from "./bot/replying.ts";
@@ -26,6 +27,7 @@ export function createBot(parts: BotParts): Bot {
   return {
     async accept(incoming) {
       try {
+        await withinLimit(parts, incoming);
         return await answer(parts, incoming);
       } catch (thrown) {
         const error = asKindlingError(thrown);

@@ -125,6 +125,7 @@ export const environment = z.object({
   DISCORD_API_URL: url.describe("Another address for Discord's API, without a version."),
   BUDGET_USD: amount(1).describe("The most that one run may spend on models and pictures, in US dollars."),
   BUDGET_MINUTES: amount(15).describe("The longest that one run may take, in minutes."),
+  REQUESTS_PER_MINUTE: amount(100).describe("How often one person may ask for something within a minute."),
   ANTHROPIC_API_KEY: text.describe("Turns Anthropic's models on."),
   ANTHROPIC_BASE_URL: url.describe("Another address for Anthropic's API."),
   OPENAI_API_KEY: text.describe("Turns OpenAI's models on."),

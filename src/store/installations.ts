@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { installations, runs, workspaces } from "./schema.ts";
 import type { Tx } from "./store.ts";
 
@@ -73,4 +73,21 @@ export async function unfinishedRuns(tx: Tx, workspace: string): Promise<string[
     .from(runs)
     .where(and(eq(runs.workspaceId, workspace), inArray(runs.status, ["running", "waiting", "parked"])));
   return found.map(({ id }) => id);
+}
+
+/** Installations whose tokens another key than this one has sealed. */
+export async function installationsSealedOtherwise(tx: Tx, keyId: string): Promise<Installation[]> {
+  return tx.select().from(installations).where(ne(installations.keyId, keyId));
+}
+
+/** Writes the same tokens as another key has sealed them; not over ones that were changed meanwhile. */
+export async function resealInstallation(
+  tx: Tx,
+  { workspaceId, ciphertext }: Pick<Installation, "workspaceId" | "ciphertext">,
+  sealed: Pick<Installation, "ciphertext" | "keyId">,
+): Promise<void> {
+  await tx
+    .update(installations)
+    .set(sealed)
+    .where(and(eq(installations.workspaceId, workspaceId), eq(installations.ciphertext, ciphertext)));
 }

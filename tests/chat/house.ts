@@ -25,6 +25,8 @@ export interface HouseOptions {
   budget?: BotParts["budget"];
   engine?: Partial<EngineParts>;
   now?: () => Date;
+  /** How often one person may ask. */
+  limits?: BotParts["limits"];
   /** Accounts on GitHub; without it, GitHub is off. */
   github?: GitHubAccounts;
   /** Nothing that is accepted is worked on. */
@@ -90,7 +92,11 @@ export function openHouse(store: Store, port: ChatPort, options: HouseOptions = 
   if (!options.asleep) queue.start(engine.deliver);
   return {
     ...{ store, engine, blobs, asked, published },
-    bot: createBot({ ...{ store, engine, models, budget, now, github: options.github }, log: quiet }),
+    bot: createBot({
+      ...{ store, engine, models, budget, now, github: options.github },
+      log: quiet,
+      ...(options.limits && { limits: options.limits }),
+    }),
     tick: createTick({ store, engine, budget, log: quiet }),
     async settle() {
       for (let quietRounds = 0; quietRounds < 2; quietRounds++) {

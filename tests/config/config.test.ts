@@ -45,6 +45,7 @@ describe("readConfig", () => {
       },
       slack: null,
       github: null,
+      requestsPerMinute: 100,
       qstash: null,
       redis: null,
       discord: null,

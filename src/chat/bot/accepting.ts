@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { GitHubAccounts } from "../../accounts/github.ts";
+import type { Limiter } from "../../cache/limiter.ts";
 import type { Engine, RunSpec } from "../../engine/types.ts";
 import { KindlingError } from "../../errors.ts";
 import type { Log } from "../../log.ts";
@@ -21,6 +22,8 @@ export interface BotParts {
   models: Pick<Models, "firstChoice">;
   /** Absent where nobody can connect an account on GitHub. */
   github?: Pick<GitHubAccounts, "find" | "link"> | undefined;
+  /** How often one person may ask. Absent: as often as they like. */
+  limits?: { limiter: Limiter; perMinute: number };
   /** Whether there is a folder to publish into. Default: there is. */
   folder?: boolean;
   /** What one run may cost and how long it may take. */

@@ -18,6 +18,7 @@ export const usage = `Kindling turns raw ideas into finished work.
   kindling doctor                 check what is configured
   kindling slack:manifest         print the manifest to make a Slack app from
       --url <https address>       for HTTP; without it for Socket Mode (also --socket)
+  kindling keys:rotate            seal stored secrets anew with the first key of ENCRYPTION_KEY
   kindling gateway                hear Discord's messages and forward them to a server (RECEIVER_URL)
   kindling discord:register       tell Discord the list of commands, if it has changed
       --guild <id>                only in this server, where it shows at once
@@ -31,6 +32,12 @@ export const cliTexts = {
   demo: "No model provider is configured, so an offline demo model writes. Set ANTHROPIC_API_KEY or OPENAI_API_KEY for real posts.",
   stopping: "Stopping. Work in progress goes on at the next start.",
   migrated: (schemaVersion: string) => `The database is up to date, schema ${schemaVersion}.`,
+  rotated: (resealed: number) =>
+    resealed === 0
+      ? "Everything is sealed with the first key already."
+      : `${resealed} secrets are sealed with the first key now.`,
+  unreadable: (count: number) =>
+    `${count} secrets cannot be opened with any key that is here. Put the key back that sealed them, or have them entered again.`,
   beside: (pid: number) => `A server is running (process ${pid}); it does the work.`,
   unknownCommand: (command: string) =>
     `There is no command "${command}". Run kindling help to see those that there are.`,

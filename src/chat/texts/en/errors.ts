@@ -69,6 +69,8 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
     "A direct message has no settings of its own. Set your own with `/expand settings mine`, or write this in a channel.",
   "digest.timezone": () =>
     "I do not know your time zone. Say it behind the time: `/expand digest on 09:00 Europe/Berlin`",
+  "limit.requests": ({ max, ms }, f) =>
+    `You have asked for a lot within a minute${max === undefined ? "" : ` (${f.number(Number(max))} times are allowed)`}. Go on in ${f.duration(Number(ms ?? 60_000))}; what works already goes on.`,
   "thread.busy": () => "Something is being made in this thread right now. Wait until it is done, or press Stop first.",
 
   "chat.gone": () =>
