@@ -16,7 +16,7 @@ eachDatabase("requests of one person", (open) => {
 
   it("are limited within a minute; others are not held up, Stop gets through, and it says when to come back", async () => {
     let now = 1_800_000_000_000;
-    const limiter = createLimiter({ cache: createMemoryCache(), now: () => new Date(now), log: quiet });
+    const limiter = createLimiter({ cache: createMemoryCache(() => now), now: () => new Date(now), log: quiet });
     world = await createChatWorld(store, { limits: { limiter, perMinute: 3 } });
     for (let count = 0; count < 3; count++) expect(ackText(await world.command("list"))).not.toContain("a lot");
     const refused = ackText(await world.command("how to bake bread"));
