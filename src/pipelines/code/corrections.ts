@@ -44,7 +44,9 @@ export function codeCorrections(
 ): CodeCorrection[] {
   const paths = new Set(parts.map(({ path }) => path));
   const planned = new Set(plan.files.map(({ path }) => path));
-  const checks = findings.filter(isError).flatMap((finding) => fromFinding(finding, plan, paths));
+  const checks = findings
+    .filter(isError)
+    .flatMap((finding) => [...fromFinding(finding, plan, paths), ...whereImported(finding, parts)]);
   const reviewed = fixes
     .filter(({ file }) => paths.has(file))
     .map(({ file, line, problem, instruction }) => ({ file, line: line > 0 ? line : null, problem, instruction }));
@@ -65,6 +67,18 @@ function fromFinding(finding: ProjectFinding, plan: CodePlan, paths: ReadonlySet
   const readme = [...paths].find((path) => /^readme\.md$/i.test(path)) ?? "README.md";
   const files = feature?.files ?? (rule === "readme.missing" ? [readme] : []);
   return files.map((path) => ({ file: path, line: null, problem, instruction }));
+}
+
+/** A package that cannot be had is named by a manifest, and imported by others: those are concerned as well. */
+function whereImported(finding: ProjectFinding, parts: readonly File[]): CodeCorrection[] {
+  const { rule, file, params } = finding;
+  const name = String(params.name ?? "");
+  if (!/^dependency\.(?:unknown|new)$/.test(rule) || name === "") return [];
+  const spellings = [name, name.replaceAll("-", "_")];
+  const problem = findingLine(finding);
+  return parts
+    .filter(({ path, text }) => path !== file && spellings.some((each) => text.includes(each)))
+    .map(({ path }) => ({ file: path, line: null, problem, instruction: instructions[rule] ?? "" }));
 }
 
 /** A reviewer who said no and named no file means the files that the plan is about. */

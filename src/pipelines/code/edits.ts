@@ -2,6 +2,7 @@ import { leakMask, leaksMasked } from "../../checks/project/leaks.ts";
 import { sameFile } from "../../checks/project/paths.ts";
 import type { File } from "./project.ts";
 import type { FixAnswer } from "./prompts/fix.ts";
+import { fileTextOf } from "./text.ts";
 
 /** Why an edit was not followed. */
 export type Ignored =
@@ -42,7 +43,7 @@ export function applyFixes(
     if (!part && !missing.has(path)) ignore(path, "unknown file");
     else if (part && !concerned.has(path)) ignore(path, "file not concerned");
     else if (!part || rewrite) {
-      const text = normal(rewrite?.text ?? "");
+      const text = fileTextOf(rewrite?.text ?? "");
       if (text.trim() === "") ignore(path, "no text");
       else put(path, part, text);
     } else {
@@ -70,13 +71,13 @@ export function applyFixes(
 function replaced(text: string, edits: FixAnswer["edits"]): string | { why: Ignored } {
   const places: { from: number; to: number; replace: string }[] = [];
   for (const { search, replace } of edits) {
-    const wanted = normal(search).replace(/^\n+|\n+$/g, "");
+    const wanted = fileTextOf(search).replace(/^\n+|\n+$/g, "");
     if (wanted.trim() === "") return { why: "no text" };
     const found = placesOf(text, wanted);
     const [first] = found;
     if (first === undefined) return { why: "not found" };
     if (found.length > 1) return { why: "found more than once" };
-    places.push({ ...first, replace: normal(replace).replace(/^\n+|\n+$/g, "") });
+    places.push({ ...first, replace: fileTextOf(replace).replace(/^\n+|\n+$/g, "") });
   }
   places.sort((a, b) => a.from - b.from);
   if (places.some(({ from }, at) => from < (places[at - 1]?.to ?? 0))) return { why: "overlaps" };
@@ -107,8 +108,6 @@ function placesOf(text: string, wanted: string): { from: number; to: number }[] 
       : [],
   );
 }
-
-const normal = (text: string): string => text.replace(/\r\n?/g, "\n");
 
 /** An id that no file has: `f` and the number after the highest in use. */
 export function freshFileId(parts: readonly { id: string }[]): string {

@@ -1,4 +1,5 @@
 import type { NotebookAnswer } from "./prompts/notebook.ts";
+import { fileTextOf } from "./text.ts";
 
 /**
  * Cells as a notebook of the format 4.5, laid out as Jupyter saves it, with ids that code gives. A cell without text is
@@ -27,7 +28,7 @@ export function notebookText({ cells }: NotebookAnswer): string {
 
 /** Every line keeps its break, but for the last one. */
 const linesOf = (source: string): string[] =>
-  unfenced(source.replace(/\r\n?/g, "\n"))
+  unfenced(fileTextOf(source))
     .replace(/\s+$/, "")
     .split(/(?<=\n)/);
 

@@ -1,9 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createLookUp } from "../../../src/checks/registry/look-up.ts";
 import { KindlingError } from "../../../src/errors.ts";
 import type { GenerateRequest } from "../../../src/models/types.ts";
 import type { CodePlanDraft } from "../../../src/pipelines/code/prompts/plan.ts";
 import type { CodeReviewAnswer } from "../../../src/pipelines/code/prompts/review.ts";
 import type { Store } from "../../../src/store/store.ts";
+import { startRegistries } from "../../doubles/registries/server.ts";
 import { eachDatabase } from "../../setup/databases.ts";
 import {
   type Answer,
@@ -151,6 +153,32 @@ eachDatabase("a code project", (open) => {
       // its score was good before the cap, so that the one file was mended and nothing was written anew
       expect(asked.filter(isFix)).toHaveLength(1);
       expect(keysOf(expanded).some((key) => key.startsWith("rewrite."))).toBe(false);
+    });
+
+    it("depends on a package that does not exist is told by the registry, and does without it everywhere", async () => {
+      const registries = await startRegistries(new Date());
+      const lookUp = createLookUp({ urls: registries.urls, now: () => new Date() });
+      const wrong = `import pad from "left-padded";\n\n${sound["src/index.js"]?.replace("a + b", "pad(a + b)")}`;
+      const manifest =
+        '{\n  "name": "adding",\n  "type": "module",\n  "dependencies": { "left-padded": "^1.0.0" }\n}\n';
+      const { models } = scriptedModels({
+        "code.review": judge(),
+        ...writing({ "src/index.js": wrong, "package.json": manifest }, () => ({
+          edits: [
+            { file: "src/index.js", search: 'import pad from "left-padded";\n', replace: "" },
+            { file: "src/index.js", search: "  return pad(a + b);", replace: "  return a + b;" },
+            { file: "package.json", search: '  "type": "module",', replace: '  "type": "module"' },
+            { file: "package.json", search: '  "dependencies": { "left-padded": "^1.0.0" }\n', replace: "" },
+          ],
+          rewrites: [],
+        })),
+      });
+      world = await createPipelineWorld(store, { models, codeChecks: async () => ({ lookUp }) });
+      const expanded = await world.expand(idea, { format: "code" });
+      await registries.close();
+      expect(registries.seen).toEqual(["npm left-padded"]);
+      expect(await world.log(expanded.run.id)).toContain("error dependency.unknown in package.json:4");
+      expect(expanded.codeScores).toMatchObject({ passed: true, findings: [], rounds: 1 });
     });
 
     it("leaks a key shows it to nobody, and ends as needs work where the key stays", async () => {

@@ -15,6 +15,7 @@ import { notebookRequest } from "../prompts/notebook.ts";
 import { readmeRequest } from "../prompts/readme.ts";
 import { type Writing, writeFileRequest } from "../prompts/write.ts";
 import { readmeText } from "../readme.ts";
+import { fileTextOf } from "../text.ts";
 
 const input = z.object({
   brief: subject,
@@ -76,5 +77,5 @@ async function written(models: Models, ctx: StepContext, writing: Writing): Prom
     return { text: notebookText(answer.value), by: authorOf(answer) };
   }
   const answer = await models.generate(ctx, writeFileRequest(writing));
-  return { text: answer.value.replace(/\r\n?/g, "\n"), by: authorOf(answer) };
+  return { text: fileTextOf(answer.value), by: authorOf(answer) };
 }
