@@ -1,5 +1,6 @@
 import { type ListFilter, listFilters } from "../chat/commands/list-filters.ts";
 import { audienceMaxLength } from "../chat/commands/parse-options.ts";
+import { ownCommand } from "../chat/commands/spelling.ts";
 import type { DiscordAppTexts, DiscordCommandName, DiscordOptionName } from "../chat/texts/discord-app.ts";
 import { formats, ideaMaxLength, tones, wordLimits } from "../pipelines/options.ts";
 
@@ -82,9 +83,6 @@ const own: Readonly<Record<Exclude<DiscordCommandName, "expand">, readonly Comma
   ],
 };
 
-/** Those that go by another word than the bot's. */
-const names: Readonly<Partial<Record<string, string>>> = { settings: "expand-config" };
-
 /**
  * Every command of the app, the one list: the registration is made of it, and what comes is read by it. Discord allows no
  * subcommands beside plain options, so that each has a name that stands beside `/expand` in the picker.
@@ -92,7 +90,7 @@ const names: Readonly<Partial<Record<string, string>>> = { settings: "expand-con
 export const discordCommands: readonly CommandSpec[] = [
   { name: "expand", command: "expand", options: expandOptions },
   ...Object.entries(own).map(([command, options]) => ({
-    name: names[command] ?? `expand-${command}`,
+    name: ownCommand(command),
     command: command as DiscordCommandName,
     options,
   })),

@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   ack: () => import("./ack.ts"),
   progress: () => import("./progress.ts"),
   refine: () => import("./refine.ts"),
+  discord: () => import("./discord.ts"),
   code: () => import("./code.ts"),
 };
 

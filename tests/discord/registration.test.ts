@@ -2,13 +2,16 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { helpCard } from "../../src/chat/cards/help.ts";
 import { parseCommand, subcommands } from "../../src/chat/commands/parse-command.ts";
+import { textsFor } from "../../src/chat/texts/catalogue.ts";
 import { discordAppTexts } from "../../src/chat/texts/discord-app.ts";
 import { registerCommands } from "../../src/cli/discord-register.ts";
 import { readConfig } from "../../src/config.ts";
 import { discordCommands } from "../../src/discord/commands.ts";
 import { commandCalled, completionOf, fieldsGiven, textOfCommand } from "../../src/discord/read-command.ts";
 import { registrationHash, registrationOf } from "../../src/discord/registration.ts";
+import { cardText } from "../doubles/chat/card-text.ts";
 import { checkCommands } from "../doubles/discord/rules/commands.ts";
 import { type DiscordDouble, startDiscordDouble } from "../doubles/discord/server.ts";
 
@@ -62,6 +65,15 @@ describe("the list of commands", () => {
   it("is registered under the names by which it is read", () => {
     const names = registration.map(({ name }) => name);
     expect(names).toEqual([...discordCommands.map(({ name }) => name), discordAppTexts.expandMessage]);
+  });
+
+  it("is what help calls them on Discord, and nowhere else", () => {
+    const told = (platform: "discord" | "slack") =>
+      cardText(helpCard(textsFor("en"), { where: "channel", first: false }, platform));
+    const named = [...told("discord").matchAll(/`\/([a-z-]+)/g)].map(([, name]) => name);
+    expect(named.filter((name) => commandCalled(name ?? "") === undefined)).toEqual([]);
+    expect(told("discord")).toContain("/expand-config");
+    expect(told("slack")).not.toContain("/expand-");
   });
 
   it("can be told in other languages", async () => {

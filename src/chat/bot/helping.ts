@@ -8,7 +8,7 @@ import { isWorkedOn } from "./starting.ts";
 /** `help`: how to begin, or what can be said in this thread as it stands. */
 export async function answerHelp(incoming: Incoming, event: Accepting, here: ShownIdea | undefined): Promise<Accepted> {
   const view = here === undefined ? await channelHelp(event) : await threadHelp(event, here);
-  return { ack: privately(helpCard(textsOf(incoming), view)) };
+  return { ack: privately(helpCard(textsOf(incoming), view, incoming.platform)) };
 }
 
 async function channelHelp({ tx, scope }: Accepting): Promise<HelpView> {
