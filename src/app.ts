@@ -56,6 +56,8 @@ export interface Parts {
   viewer: FilesParts["viewer"];
   /** How the chat platforms are, by name. */
   health?: HealthParts["others"];
+  /** Whether a request's own address says whether it came over https, as on Workers. Default: a proxy's headers do. */
+  seesHttps?: boolean;
   log: Log;
   now: () => Date;
 }
@@ -116,6 +118,9 @@ export function createApp(config: Config, parts: Parts): App {
     health: { config, store, others: { cache: () => cacheHealth(cache), ...health } },
     files: { blobs, links, viewer, now },
     metrics: { store, token: config.metricsToken, now },
+    ...(config.publicUrl?.startsWith("https:") && {
+      https: { origin: config.publicUrl, direct: parts.seesHttps ?? false },
+    }),
     ...(config.github &&
       github && {
         github: {

@@ -38,6 +38,12 @@ async function main(argv: readonly string[]): Promise<number> {
     terminal.out(await registerCommands(config, command));
     return 0;
   }
+  if (command.name === "qstash:setup") {
+    const { setupQstash } = await import("./cli/qstash-setup.ts");
+    const { text, ok } = await setupQstash(config);
+    terminal.out(text);
+    return ok ? 0 : 1;
+  }
   if (command.name === "gateway") return gateway(config, log);
   if (command.name === "migrate") return migrate(config);
   if (command.name === "keys:rotate") return rotate(config);

@@ -4,6 +4,7 @@ import { checkDataDir } from "./doctor/data-dir.ts";
 import { checkDatabase, type OpenDatabase } from "./doctor/database.ts";
 import { checkDiscord } from "./doctor/discord.ts";
 import { checkImages, checkModels, checkVault } from "./doctor/providers.ts";
+import { checkQstash, checkRedis } from "./doctor/upstash.ts";
 import { createRedact } from "./log/redact.ts";
 import { openPostgres } from "./store/postgres.ts";
 
@@ -27,6 +28,8 @@ export async function runDoctor(config: Config, deps: DoctorDeps): Promise<{ lin
     checkImages(config.images),
     checkVault(config),
     checkDiscord(config.discord, deps.fetch),
+    ...(config.qstash ? [checkQstash(config.qstash, deps.fetch)] : []),
+    ...(config.redis ? [checkRedis(config.redis)] : []),
   ]);
   const all = findings.flat();
   const redact = createRedact(secretsOf(config));

@@ -3,7 +3,7 @@ import { cliTexts } from "../chat/texts/cli.ts";
 
 /** What the command line was asked to do. */
 export type CliCommand =
-  | { name: "start" | "migrate" | "doctor" | "gateway" | "keys:rotate" | "help" }
+  | { name: "start" | "migrate" | "doctor" | "gateway" | "keys:rotate" | "qstash:setup" | "help" }
   | { name: "slack:manifest"; url: string | null; socket: boolean }
   | { name: "discord:register"; guild: string | null; force: boolean }
   | { name: "expand"; idea: string; flags: string; out: string | null; json: boolean };
@@ -36,7 +36,7 @@ export function readArguments(argv: readonly string[]): CliCommand {
   const [name = "help", ...rest] = argv;
   if (name === "help" || name === "--help" || name === "-h") return { name: "help" };
   if (name === "start" || name === "migrate" || name === "doctor" || name === "gateway") return { name };
-  if (name === "keys:rotate") return { name };
+  if (name === "keys:rotate" || name === "qstash:setup") return { name };
   if (name === "slack:manifest") return readManifest(rest);
   if (name === "discord:register") return readRegister(rest);
   if (name !== "expand") throw new UsageError(cliTexts.unknownCommand(name));

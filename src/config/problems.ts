@@ -24,6 +24,7 @@ export const problemCodes = [
   "discord_public_key",
   "discord_application_id",
   "worker_needs",
+  "setup_needs",
   "provider_name",
   "provider_url",
   "route_syntax",

@@ -9,6 +9,7 @@ import type { HttpEnv } from "./env.ts";
 import { type FilesParts, filesRoutes } from "./files.ts";
 import { type GitHubParts, githubRoutes } from "./github.ts";
 import { type HealthParts, healthRoutes } from "./health.ts";
+import { type HttpsParts, httpsOnly } from "./https-only.ts";
 import { type MetricsParts, metricsRoutes } from "./metrics.ts";
 
 /** What the routes that belong to no chat platform are made of. `files` is null where there is no store. */
@@ -20,6 +21,8 @@ export interface HttpParts {
   metrics?: Omit<MetricsParts, "health"> | undefined;
   /** Absent where nobody can connect an account on GitHub. */
   github?: GitHubParts | undefined;
+  /** Absent where no https is expected: on this machine alone. */
+  https?: HttpsParts | undefined;
 }
 
 /** Longest request body, in bytes. A platform's routes may set a smaller one. */
@@ -29,7 +32,7 @@ export const bodyMaxBytes = 1_048_576;
  * The HTTP application: every request gets an id and a log line; every failure becomes a status and a sentence,
  * without a stack. Platforms mount their routes on what this returns.
  */
-export function createHttp({ log, health, files, metrics, github }: HttpParts): Hono<HttpEnv> {
+export function createHttp({ log, health, files, metrics, github, https }: HttpParts): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.use(async (c, next) => {
     const requestId = crypto.randomUUID();
@@ -43,6 +46,7 @@ export function createHttp({ log, health, files, metrics, github }: HttpParts): 
     const { method, path } = c.req;
     child.debug("request", { method, path, status: c.res.status, ms: Math.round(performance.now() - started) });
   });
+  if (https) app.use(httpsOnly(https));
   app.use(bodyLimit({ maxSize: bodyMaxBytes, onError: (c) => c.json({ error: { code: "too_large" } }, 413) }));
 
   app.route("/", healthRoutes(health));

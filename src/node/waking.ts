@@ -71,7 +71,7 @@ function wakenByQstash(config: QstashConfig, log: Log): Waking {
         verify: createVerifyDelivery(config),
         deliver,
         engine,
-        tick: [async () => void (await tick(now()))],
+        tick: [engine.sweep, async () => void (await tick(now()))],
       });
     },
     async stop(graceMs) {

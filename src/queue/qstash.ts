@@ -16,6 +16,9 @@ export const jobPaths = {
  */
 export const deliveryTimeoutS = 900;
 
+/** The one schedule: everything periodic hangs on it. A second `create` under its id sets it anew. */
+export const tickSchedule = { scheduleId: "kindling-tick", cron: "* * * * *", retries: 0 } as const;
+
 /** How often QStash tries a delivery again that wrote nothing: after 12 s, 2.5 min and 30 min. */
 export const deliveryRetries = 3;
 

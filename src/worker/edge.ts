@@ -18,7 +18,7 @@ import { createEdgeSlack } from "./slack.ts";
 /** Everything, for one request. */
 export interface Edge {
   app: App;
-  /** Everything periodic, in an order of no matter; `scheduled` does it beside QStash's own schedule. */
+  /** Everything periodic, the sweep first; `scheduled` does it beside QStash's own schedule. */
   tick: readonly (() => Promise<void>)[];
   /** Waits for what was begun and lets go of the database. For `waitUntil`, once the answer is there. */
   close(): Promise<void>;
@@ -47,7 +47,7 @@ export function openEdge(config: EdgeConfig, { BLOBS }: WorkerEnv, log: Log): Ed
       if (workspace.startsWith("slack:")) return slack?.port(workspace);
       return workspace.startsWith("discord:") ? discord?.port(workspace) : undefined;
     },
-    ...{ drawCover: drawCoverOnEdge, folder: null, viewer: async () => undefined },
+    ...{ drawCover: drawCoverOnEdge, folder: null, seesHttps: true, viewer: async () => undefined },
     // ruff alone would be larger than a script may be, so that Python is read by its grammar, and said to be unverified
     codeChecks: async () => ({ lookUp: createLookUp({ urls: config.registries, now: () => new Date() }) }),
     health: {
@@ -56,7 +56,7 @@ export function openEdge(config: EdgeConfig, { BLOBS }: WorkerEnv, log: Log): Ed
     },
     ...{ log, now: () => new Date() },
   });
-  const tick: Edge["tick"] = [async () => void (await app.tick(app.now()))];
+  const tick: Edge["tick"] = [app.engine.sweep, async () => void (await app.tick(app.now()))];
   app.http.route(
     "/",
     jobsRoutes({

@@ -23,6 +23,7 @@ export const usage = `Kindling turns raw ideas into finished work.
   kindling discord:register       tell Discord the list of commands, if it has changed
       --guild <id>                only in this server, where it shows at once
       --force                     also if nothing has changed
+  kindling qstash:setup           have QStash call this server once a minute
 
 Variables of the environment: see the README.`;
 
@@ -49,6 +50,9 @@ export const cliTexts = {
   registeredBefore: "Discord knows these commands already. With --force they are told again.",
   guildId: (given: string) =>
     `"${given}" is not the id of a server: 15 to 20 digits. Switch on Developer Mode in Discord, then right-click the server and copy its ID.`,
+  scheduled: (destination: string) => `QStash calls ${destination} once a minute.`,
+  notScheduled: (reason: string) =>
+    `QStash did not take the schedule (${reason}). Check QSTASH_TOKEN and QSTASH_URL, then try again.`,
   gatewayReady: (receiver: string) => `The Gateway process forwards to ${receiver}`,
   noIdea: 'There is no idea here. Put it in quotes: kindling expand "How to keep bees on a balcony"',
   demoText: "Demo text, written by the offline demo model: no model key is set.",

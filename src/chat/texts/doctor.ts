@@ -34,6 +34,18 @@ const sentences = {
   pictures_drawn: () =>
     "No picture provider is configured, so covers are drawn here. Set FAL_KEY for painted pictures.",
   pictures_ok: ({ providers }) => `Pictures come from ${providers}; a drawn cover stands in when they fail.`,
+  qstash_ok: ({ host, destination }) => `${host} wakes steps and calls ${destination} once a minute.`,
+  qstash_refused: ({ host, status }) => `${host} refuses the token (${status}). Set a valid QSTASH_TOKEN.`,
+  qstash_away: ({ host, status }) =>
+    `${host} ${status === 0 ? "is out of reach" : `answered ${status}`}. Check QSTASH_URL and the network; work waits until it is back.`,
+  qstash_keys: ({ host }) =>
+    `${host} signs with other keys than those that are set, so its calls are refused. Copy both signing keys from its console.`,
+  qstash_unscheduled: ({ destination }) =>
+    `QStash does not call ${destination}, so what is periodic is not done. Run: npm run qstash:setup`,
+  redis_ok: ({ host }) => `${host} holds limits and caches.`,
+  redis_refused: ({ host }) => `${host} refuses the token. Set a valid UPSTASH_REDIS_REST_TOKEN.`,
+  redis_away: ({ host }) =>
+    `${host} does not answer, so what spends is refused. Check UPSTASH_REDIS_REST_URL and the network.`,
   vault_off: () => "ENCRYPTION_KEY is not set, so no credentials of people can be stored. Nothing needs it yet.",
   vault_ok: () => "Credentials can be sealed.",
   discord_ok: ({ name, way }) => `Discord knows the bot as ${name}; commands come over ${way}.`,

@@ -36,6 +36,7 @@ const configSentences: Readonly<Record<ProblemCode, Words>> = {
     "is not a public key: 64 hexadecimal digits. Copy it from General Information in the Discord application's settings.",
   discord_application_id: () =>
     "is not an application's id: 15 to 20 digits. Copy it from General Information in the Discord application's settings.",
+  setup_needs: () => "is not set, so there is no QStash to set up. Set QSTASH_… and PUBLIC_URL: see docs/deploy.md.",
   worker_needs: () =>
     "is not set, but a Worker keeps nothing and wakes nothing by itself. Set DATABASE_URL (or bind a Hyperdrive), PUBLIC_URL and QSTASH_…: see docs/deploy.md.",
   provider_name: ({ name }) =>
