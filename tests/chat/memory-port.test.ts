@@ -3,7 +3,7 @@ import { memoryPort } from "../doubles/chat/memory-port.ts";
 import { chatPortContract } from "./port-contract.ts";
 
 chatPortContract("the double", async () => {
-  const port = memoryPort({ channels: ["general"] });
+  const port = memoryPort({ channels: ["general", "dm-ada"] });
   return {
     port,
     channel: "c:general",

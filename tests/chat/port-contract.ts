@@ -44,6 +44,16 @@ export function chatPortContract(name: string, make: () => Promise<PortUnderTest
       expect((await seen(under.channel, under.other)).join("\n")).toContain("hello there");
     });
 
+    it("speaks to a person alone, once per nonce, where the platform has a place for that", async () => {
+      const target = await under.port.direct?.(under.person);
+      if (target === undefined) return;
+      const first = await under.port.post(target, card("good morning"), { nonce: "n1" });
+      expect(await under.port.post(target, card("good morning"), { nonce: "n1" })).toBe(first);
+      expect(await under.port.find(target, "n1")).toBe(first);
+      expect((await seen(target)).filter((text) => text.includes("good morning"))).toHaveLength(1);
+      expect((await seen(under.channel, under.other)).join("\n")).not.toContain("good morning");
+    });
+
     it("posts once per nonce and returns the first message to the second call", async () => {
       const first = await under.port.post(under.channel, card("only once"), { nonce: "n1" });
       const second = await under.port.post(under.channel, card("only once"), { nonce: "n1" });
