@@ -40,7 +40,7 @@ export interface Forwarding {
 
 /** How many are delivered at once. */
 const atOnce = 32;
-const backoff = { firstMs: 100, mostMs: 5_000 } as const;
+const backoff = { firstMs: 100, mostMs: 2_000 } as const;
 /** An interaction has to be answered within three seconds: later ones are in vain. */
 const interactionMs = 2_500;
 
