@@ -3,7 +3,7 @@ import { readSubject } from "../subject.ts";
 import type { DemoFacts } from "../types.ts";
 
 /** The languages and kinds of projects that the demo model writes. */
-export type DemoLanguage = "python" | "javascript" | "typescript";
+export type DemoLanguage = "python" | "javascript" | "typescript" | "rust";
 export type DemoOutput = "notebook" | "cli" | "library" | "webApp" | "api";
 
 /** What a demo project will be, read from the idea's own words. */
@@ -41,10 +41,11 @@ const asksFor: readonly (readonly [DemoOutput, RegExp])[] = [
 const languages: readonly (readonly [DemoLanguage, RegExp])[] = [
   ["typescript", /\btypescript\b|\bdeno\b/iu],
   ["javascript", /\bjavascript\b|\bnode(?:\.?js)?\b|\bjs\b/iu],
+  ["rust", /\brust\b|\bcargo\b|\bcrate\b/iu],
   ["python", /\bpython\b|\bflask\b|\bdjango\b|\bfastapi\b|\bpandas\b/iu],
 ];
 
-const others = /\b(rust|go(?:lang)?|java|kotlin|swift|ruby|php|c\+\+|c#|scala|haskell|elixir|perl|lua|dart)\b/iu;
+const others = /\b(go(?:lang)?|java|kotlin|swift|ruby|php|c\+\+|c#|scala|haskell|elixir|perl|lua|dart)\b/iu;
 
 const reading =
   /\b(?:analy[sz]\w*|sentiment\w*|classif\w*|pars\w*|count\w*|detect\w*|summar\w*|scor\w*|rank\w*|read\w*|text\w*|word\w*|tweet\w*|review\w*|comment\w*|messages?|language|translat\w*|spell\w*|grammar|moods?|emotions?)\b/iu;
@@ -59,7 +60,10 @@ export function readBlueprint({ idea, angle = 0 }: Pick<DemoFacts, "idea" | "ang
   // Where the idea leaves it open, another angle is another language.
   const usual: readonly DemoLanguage[] =
     output === "webApp" ? ["javascript", "typescript", "python"] : ["python", "typescript", "javascript"];
-  const language = output === "notebook" ? "python" : (asked ?? usual[angle % usual.length] ?? "python");
+  // A notebook is Python's; a server in Rust would need crates.
+  const possible =
+    output === "notebook" || (asked === "rust" && output !== "cli" && output !== "library") ? undefined : asked;
+  const language = output === "notebook" ? "python" : (possible ?? usual[angle % usual.length] ?? "python");
   const kernel = reading.test(text) ? "text" : "tracker";
   const nouns = nounsOf(text, kernel);
   const words = [...new Set(latinWords(`${topic} ${title}`))].filter((word) => !idle.has(word));

@@ -76,11 +76,20 @@ function mention(words: string, project: Shown, answer: DemoProjectEdit): boolea
 const isPython = ({ plan }: Shown): boolean => plan.language === "python";
 const packageOf = ({ plan }: Shown): string => plan.name.replaceAll("-", "_");
 const ending = ({ plan }: Shown): string => (plan.language === "typescript" ? "ts" : "js");
-const testCommand = (project: Shown): string => (isPython(project) ? "python -m unittest" : "npm test");
+const isRust = ({ plan }: Shown): boolean => plan.language === "rust";
+const testCommand = (project: Shown): string =>
+  isRust(project) ? "cargo test" : isPython(project) ? "python -m unittest" : "npm test";
+const imageOf = (project: Shown): [image: string, user: string] =>
+  isRust(project)
+    ? ["rust:1-slim", "nobody"]
+    : isPython(project)
+      ? ["python:3.13-slim", "nobody"]
+      : ["node:24-slim", "node"];
 
 function startCommand(project: Shown): string[] {
   const { outputType } = project.plan;
   if (outputType === "library" || outputType === "notebook") return testCommand(project).split(" ");
+  if (isRust(project)) return ["cargo", "run", "--quiet", "--"];
   if (isPython(project)) return ["python", "-m", packageOf(project)];
   return ["node", `src/${outputType === "cli" ? "cli" : "server"}.${ending(project)}`];
 }
@@ -89,16 +98,18 @@ const additions: readonly (readonly [RegExp, string, (project: Shown) => string]
   [
     /\bdocker(?:file)?\b|\bcontainer/iu,
     "Dockerfile",
-    (project) =>
-      `${isPython(project) ? "FROM python:3.13-slim" : "FROM node:24-slim"}\nWORKDIR /app\nCOPY . .\nUSER ${isPython(project) ? "nobody" : "node"}\nENTRYPOINT ${JSON.stringify(startCommand(project))}\n`,
+    (project) => {
+      const [image, user] = imageOf(project);
+      return `FROM ${image}\nWORKDIR /app\nCOPY . .\nUSER ${user}\nENTRYPOINT ${JSON.stringify(startCommand(project))}\n`;
+    },
   ],
   [
     /\b(?:ci|continuous integration|github actions?|workflow)\b/iu,
     ".github/workflows/test.yml",
     (project) => {
-      const setup = isPython(project)
-        ? "      - uses: actions/setup-python@v6\n        with:\n          python-version: '3.13'\n"
-        : "      - uses: actions/setup-node@v6\n        with:\n          node-version: 24\n";
+      const python = "      - uses: actions/setup-python@v6\n        with:\n          python-version: '3.13'\n";
+      const node = "      - uses: actions/setup-node@v6\n        with:\n          node-version: 24\n";
+      const setup = isRust(project) ? "" : isPython(project) ? python : node;
       return `name: test\non: [push, pull_request]\npermissions:\n  contents: read\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v6\n${setup}      - run: ${testCommand(project)}\n`;
     },
   ],

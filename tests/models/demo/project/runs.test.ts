@@ -28,18 +28,23 @@ const ideas: readonly string[] = [
   "A TypeScript library for a shopping list",
   "A TypeScript API for a recipe list",
   "A TypeScript web app that analyzes tweets",
+  "A command line reading list in Rust",
+  "A Rust library that scores reviews",
 ];
 
 let folder = "";
 let pythonSyntax: PythonSyntax;
 let python = false;
+let cargo = false;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "kindling-demo-"));
   pythonSyntax = await createPythonSyntax();
-  python = await run("python3", ["--version"]).then(
-    () => true,
-    () => false,
-  );
+  const there = (program: string) =>
+    run(program, ["--version"]).then(
+      () => true,
+      () => false,
+    );
+  [python, cargo] = await Promise.all([there("python3"), there("cargo")]);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -57,6 +62,12 @@ describe.each(ideas)("%s", (idea) => {
       timeout: 25_000,
       env: { ...process.env, NODE_OPTIONS: "", PYTHONDONTWRITEBYTECODE: "1" },
     };
+    if (plan.language === "rust") {
+      if (!cargo) return;
+      const { stdout } = await run("cargo", ["test", "--offline", "--quiet"], options);
+      expect(stdout).toMatch(/test result: ok\. 4 passed/);
+      return;
+    }
     if (plan.language !== "python") {
       const { stdout } = await run(process.execPath, ["--test", "--test-reporter=tap"], options);
       expect(stdout).toMatch(/^# fail 0$/m);
