@@ -10,6 +10,7 @@ import {
 import type { ReadBlob, Viewers } from "../blobs/viewing.ts";
 import type { Texts } from "../chat/texts/catalogue.ts";
 import type { Card, ChatPort } from "../chat/vocabulary.ts";
+import { KindlingError } from "../errors.ts";
 import { attachmentsOf } from "./attachments.ts";
 import type { Home } from "./buttons.ts";
 import { bodyOf, renderCard } from "./card.ts";
@@ -103,7 +104,7 @@ export function createDiscordPort(options: DiscordPortOptions): ChatPort {
       asked(async () => {
         const place = decodeTarget(target);
         const sending = { below: place.below, viewers: viewersIn(place.channel) };
-        return send(channelOf(place), card, scoped(place, nonce), sending);
+        return letIn(send(channelOf(place), card, scoped(place, nonce), sending));
       }),
 
     update: (ref, card) =>
@@ -125,7 +126,7 @@ export function createDiscordPort(options: DiscordPortOptions): ChatPort {
       asked(async () => {
         const { channel, id } = decodeMessage(ref);
         try {
-          await rest.post(Routes.threads(channel, id), { body: { name: shortened(name, limits.threadName) } });
+          await letIn(rest.post(Routes.threads(channel, id), { body: { name: shortened(name, limits.threadName) } }));
         } catch (thrown) {
           // There are no threads in direct messages and none in threads: what belongs together answers the message.
           if (isRefusal(thrown, codes.CannotExecuteActionOnThisChannelType))
@@ -167,6 +168,16 @@ export function createDiscordPort(options: DiscordPortOptions): ChatPort {
         await rest.put(Routes.channelMessageOwnReaction(channel, id, emoji));
       }),
   };
+}
+
+/** What has to be allowed first is no reason to give a place up: whoever manages it can do that. */
+async function letIn<T>(posting: Promise<T>): Promise<T> {
+  try {
+    return await posting;
+  } catch (thrown) {
+    if (!isRefusal(thrown, codes.MissingPermissions)) throw thrown;
+    throw new KindlingError("chat.not_invited", { params: { platform: "Discord" }, cause: thrown });
+  }
 }
 
 /** What posting has to know beside the card. */

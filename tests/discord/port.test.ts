@@ -128,12 +128,13 @@ describe("Discord's port", () => {
     await expect(failed).rejects.toMatchObject({ code: "chat.gone", retryable: false });
   });
 
-  it("says that a channel which it does not see, or may not write to, is gone", async () => {
+  it("says that a channel which it does not see is gone, and that it has to be let in where it may not write", async () => {
     const { discord, port } = opened;
-    for (const channel of [discord.channels.vault, discord.channels.news]) {
-      const failed = port.post(channelTarget(channel), card("x"), { nonce: "n" });
-      await expect(failed).rejects.toMatchObject({ code: "chat.gone", retryable: false });
-    }
+    const post = (channel: string) => port.post(channelTarget(channel), card("x"), { nonce: "n" });
+    await expect(post(discord.channels.vault)).rejects.toMatchObject({ code: "chat.gone", retryable: false });
+    await expect(post(discord.channels.news)).rejects.toMatchObject({ code: "chat.not_invited", retryable: false });
+    await port.notify(channelTarget(discord.channels.news), discord.people.ada, card("let me in"), { nonce: "n" });
+    expect(discord.privately(discord.people.ada).map(readable)).toEqual(["let me in"]);
   });
 
   it("shows pictures and files, posted and updated, and names what it has not", async () => {

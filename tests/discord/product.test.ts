@@ -155,6 +155,15 @@ describe.each(ways)("Kindling on Discord over %s", (way) => {
     expect(on.discord.calls("message.post")).toHaveLength(calls);
   });
 
+  once(
+    "asked there by a mention, it says so in direct messages, where nobody told it before",
+    async () => {
+      on.discord.say(ben(), on.discord.channels.news, `<@${on.discord.application.id}> news about wasps --no-images`);
+      await on.until(() => /wasps[\s\S]*not allowed to write/.test(whispers(ben())));
+    },
+    60_000,
+  );
+
   once("brought along by a person, it works in their direct messages", async () => {
     await on.command("expand", { idea: "how lichens travel", images: false }, { user: ben(), brought: true });
     await on.until(() => on.discord.privately(ben()).find((each) => readable(each).includes("lichens")));

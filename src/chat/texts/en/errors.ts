@@ -77,8 +77,10 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
     "The channel or thread that this belongs to is not there any more. The work is kept: `/expand list` finds it.",
   "chat.unavailable": ({ platform }) =>
     `${platform ?? "The chat"} could not be reached. Nothing is lost; try again in a minute.`,
-  "chat.not_invited": (_params, _formats, again) =>
-    `I am not in that channel, so I cannot write there. Invite me with \`/invite @Kindling\` in it, then ${again}.`,
+  "chat.not_invited": ({ platform }, _formats, again) =>
+    platform === "Discord"
+      ? `I am not allowed to write in that channel. Whoever manages it can let me under Edit Channel, Permissions: Send Messages, Send Messages in Threads, Create Public Threads, Attach Files. Then ${again}.`
+      : `I am not in that channel, so I cannot write there. Invite me with \`/invite @Kindling\` in it, then ${again}.`,
 
   "model.unauthorized": ({ provider }, _, again) =>
     `${named(provider) ?? "The model provider"} refused our key. Whoever runs Kindling has to set a valid one; then ${again}.`,
