@@ -2,6 +2,13 @@ import { expect, it } from "vitest";
 import { textOf } from "../slack/port.ts";
 import { type EdgeWorld, until } from "./world.ts";
 
+/** Slack tells again of what it thinks went wrong; also when that took too long, on a machine with much to do. */
+async function toldAgain(delivery: { again: () => Promise<{ status: number }> }): Promise<void> {
+  let status = 0;
+  for (let times = 0; status !== 200 && times < 4; times += 1) status = (await delivery.again()).status;
+  expect(status).toBe(200);
+}
+
 /**
  * What must hold wherever steps are woken by QStash: told on Workers and on several Node processes. Everything is done
  * several times at once, because what is shared between requests by mistake only shows then.
@@ -26,8 +33,7 @@ export function edgeStory(open: () => { world: EdgeWorld; why: () => string }): 
     const told = await Promise.all(ideas.map((idea) => world.expand(idea)));
     for (const one of told) {
       expect(one).toMatchObject({ status: 200, refused: undefined });
-      // Slack tells again of what it thinks went wrong.
-      expect((await one.again()).status).toBe(200);
+      await toldAgain(one);
     }
     await until(() => world.finished().length === 3, why);
     expect(world.roots()).toHaveLength(3);
@@ -65,7 +71,7 @@ export function edgeStory(open: () => { world: EdgeWorld; why: () => string }): 
     const [root] = world.roots();
     if (!root) throw new Error("there is no card");
     const { deliveries } = await world.reply(root, "more casual, please");
-    for (const delivery of deliveries) expect((await delivery.again()).status).toBe(200);
+    for (const delivery of deliveries) await toldAgain(delivery);
     await until(() => world.results(root, 2).length === 1, why);
     expect(textOf(world.results(root, 2)[0] ?? root)).toContain("more casual, please");
     const count = world.roots().length;

@@ -8,12 +8,13 @@ import type { Store } from "../../src/store/store.ts";
 import { migratedSnapshot } from "../setup/snapshot.ts";
 import { converse } from "./conversation.ts";
 import { crashOnce } from "./crash.ts";
+import { edgeChaos } from "./edge.ts";
 import { checkGraphs } from "./graph-property.ts";
 import { killOften } from "./kill.ts";
 import type { Faults } from "./simulation.ts";
 
 /*
- * npm run proof [graphs|crash|kill|conversation …] [--short] [--db pglite|postgres] [--seed N] [--count N]
+ * npm run proof [graphs|crash|kill|conversation|edge …] [--short] [--db pglite|postgres] [--seed N] [--count N]
  * Without names all of them, on every database there is; Postgres is that of DATABASE_URL.
  */
 const { values, positionals } = parseArgs({
@@ -98,10 +99,26 @@ const proofs: Record<string, (kind: (typeof kinds)[number]) => Promise<Omit<Line
           problems: problems.length,
         };
       }),
+
+    async edge(kind) {
+      if (kind === "pglite") return { what: "a Worker has no embedded database", problems: 0 };
+      const from = seed ?? Math.floor(Math.random() * 2 ** 31);
+      const size = { runs: Number(values.count ?? (values.short ? 6 : 200)), killEveryMs: 4_000 };
+      const done = await edgeChaos({ ...size, seed: from, withinMs: 30 * 60_000, onProgress: complain });
+      for (const problem of done.problems) complain(problem);
+      if (done.problems.length > 0) complain(`again: node tests/proof/run.ts edge --seed ${from} --db postgres`);
+      const { acknowledged, kills, deliveries, lost, problems } = done;
+      return {
+        what: `${acknowledged} runs on workerd, ${kills} × kill -9, ${deliveries} deliveries, ${lost} lost`,
+        problems: problems.length,
+      };
+    },
   };
+/** Takes minutes even when it is short, and a redis-server. */
+const onlyByName = new Set(["edge"]);
 
 for (const [proof, prove] of Object.entries(proofs)) {
-  if (positionals.length > 0 && !positionals.includes(proof)) continue;
+  if (positionals.length > 0 ? !positionals.includes(proof) : onlyByName.has(proof)) continue;
   for (const database of kinds) {
     if (database === "postgres" && !server) {
       console.error("postgres: skipped, DATABASE_URL is not set");
