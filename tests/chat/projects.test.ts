@@ -65,9 +65,9 @@ eachDatabase("a code project in its thread", (open) => {
 
   it("is handed over as one zip", async () => {
     await carryOut(() => world.press(buttonOf(latest(), "Download"), ada, { thread }));
-    const entries = Object.keys(unzipSync(await fileNamed("habit-tracker-command.zip")));
-    expect(entries).toContain("habit-tracker-command/pyproject.toml");
-    expect(entries).toContain("habit-tracker-command/.gitignore");
+    const entries = Object.keys(unzipSync(await fileNamed("habit-tracker.zip")));
+    expect(entries).toContain("habit-tracker/pyproject.toml");
+    expect(entries).toContain("habit-tracker/.gitignore");
   });
 
   it("is changed by a reply in the files concerned alone, with a diff to download", async () => {
@@ -77,7 +77,7 @@ eachDatabase("a code project in its thread", (open) => {
     expect(text).toMatch(/- New: Dockerfile \(\+\d+ −0\)/);
     expect(text).toMatch(/\d+ files stayed as they were\./);
     await carryOut(() => world.press(buttonOf(latest(), "Download"), ada, { thread }));
-    const diff = new TextDecoder().decode(await fileNamed("habit-tracker-command-since-1.diff"));
+    const diff = new TextDecoder().decode(await fileNamed("habit-tracker-since-1.diff"));
     expect(diff).toMatch(
       /^diff --git a\/Dockerfile b\/Dockerfile\nnew file mode 100644\n--- \/dev\/null\n\+\+\+ b\/Dockerfile\n@@ -0,0 \+1,\d+ @@\n\+FROM python/,
     );
@@ -105,7 +105,7 @@ eachDatabase("a code project in its thread", (open) => {
 
   it("is published as a folder of its files", async () => {
     await carryOut(() => world.press(buttonOf(latest(), "Publish"), ada, { thread }));
-    const paths = world.published.get("habit-tracker-command")?.map(({ path }) => path);
+    const paths = world.published.get("habit-tracker")?.map(({ path }) => path);
     expect(paths).toContain("README.md");
     expect(paths).not.toContain("Dockerfile");
   });
@@ -141,7 +141,7 @@ eachDatabase("a project that needs work", (open) => {
     expect(ackText(await world.press(anyway, ada, { thread }))).toBe("(none)");
     await world.until(ended, 1);
     await world.settle();
-    expect([...world.published.keys()]).toEqual(["habit-tracker-command"]);
+    expect([...world.published.keys()]).toEqual(["habit-tracker"]);
     await world.close();
   });
 });

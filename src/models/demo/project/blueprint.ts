@@ -103,7 +103,7 @@ function nounsOf(text: string, kernel: Blueprint["kernel"]): { noun: string; nou
 
 /** Words that name no subject. */
 const idle = new Set(
-  "a an the build create make develop implement write building creating making my me our us for of and to in on with that which app application tool program project simple small python javascript typescript node please demo is it".split(
+  "a an the build create make develop implement write building creating making my me our us for of and to in on with that which app application tool program project simple small python javascript typescript node please demo is it command line terminal jupyter notebook about cli library package api rest http service web website page".split(
     " ",
   ),
 );
