@@ -1,4 +1,4 @@
-import { REST } from "@discordjs/rest";
+import { REST, type RESTOptions } from "@discordjs/rest";
 
 /** What Discord is reached with. */
 export interface RestOptions {
@@ -16,5 +16,20 @@ export interface RestOptions {
  * is cancelled with that.
  */
 export function createRest({ token, api, timeoutMs = 15_000, retries = 2 }: RestOptions): REST {
-  return new REST({ version: "10", timeout: timeoutMs, retries, ...(api !== undefined && { api }) }).setToken(token);
+  const options = { version: "10", timeout: timeoutMs, retries, makeRequest, ...(api !== undefined && { api }) };
+  return new REST(options).setToken(token);
 }
+
+/**
+ * The runtime's own `fetch`. REST's default is a request of an older undici, which never ends for a form with files once
+ * a newer undici is loaded, as Slack's Socket Mode does. https://github.com/nodejs/undici/issues/5520
+ */
+export const makeRequest: RESTOptions["makeRequest"] = async (url, init) => {
+  try {
+    // The same shapes, told in types of two libraries.
+    return Object(await fetch(url, Object(init)));
+  } catch (error) {
+    // By the code of a broken connection REST knows that it may try again.
+    throw error instanceof TypeError && error.cause instanceof Error ? error.cause : error;
+  }
+};

@@ -1,9 +1,12 @@
 import { DiscordAPIError, REST } from "@discordjs/rest";
+import { makeRequest } from "../../../src/discord/rest.ts";
 import type { DiscordDouble } from "./server.ts";
 
 /** The real client, pointed at the double; it tries nothing twice unless told to, and does not wait for a rate. */
 export const restOf = (discord: DiscordDouble, { token = discord.token, retries = 0, timeout = 10_000 } = {}): REST =>
-  new REST({ version: "10", api: discord.url, retries, timeout, rejectOnRateLimit: () => true }).setToken(token);
+  new REST({ version: "10", api: discord.url, retries, timeout, makeRequest, rejectOnRateLimit: () => true }).setToken(
+    token,
+  );
 
 /** The refusal of a call, as the client raises it. Fails when the call was taken. */
 export async function refusalOf(
