@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { digestRunId } from "../../../src/pipelines/digest/digest.ts";
 import { everyDay, occurrencesAround, type Schedule, weekdays } from "../../../src/pipelines/digest/schedule.ts";
 
+const dayMs = 86_400_000;
 const daily = (timezone: string, at: number, days = everyDay): Schedule => ({ at, days, timezone });
 const next = (schedule: Schedule, now: string) => {
   const found = occurrencesAround(schedule, new Date(now)).next;
@@ -53,9 +54,11 @@ describe("when a digest is due", () => {
         const { next } = occurrencesAround(schedule, now);
         if (next === null || next.date > "2026-12-31") break;
         expect(seen.has(next.date), next.date).toBe(false);
-        // A second before it is still to come, and a second after it is the last.
-        expect(occurrencesAround(schedule, new Date(next.at.getTime() - 1000)).next).toEqual(next);
-        expect(occurrencesAround(schedule, new Date(next.at.getTime() + 1000)).last).toEqual(next);
+        // A second before it is still to come, and a second after it is the last: wherever clocks change, and once a week.
+        if (next.at.getTime() - now.getTime() !== dayMs || seen.size % 7 === 0) {
+          expect(occurrencesAround(schedule, new Date(next.at.getTime() - 1000)).next).toEqual(next);
+          expect(occurrencesAround(schedule, new Date(next.at.getTime() + 1000)).last).toEqual(next);
+        }
         seen.add(next.date);
         now = next.at;
       }
