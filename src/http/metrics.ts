@@ -18,7 +18,7 @@ export interface MetricsParts {
 /** `GET /metrics`, as Prometheus reads it. https://prometheus.io/docs/instrumenting/exposition_formats/ */
 export const metricsRoutes = (parts: MetricsParts): Hono<HttpEnv> =>
   new Hono<HttpEnv>().get("/metrics", async (c) => {
-    if (!(await mayRead(c, parts.token))) return c.json({ error: { code: "not_found" } }, 404);
+    if (!(await mayRead(c, parts))) return c.json({ error: { code: "not_found" } }, 404);
     const [health, measured] = await Promise.all([
       readHealth(parts.health),
       parts.store.asSystem((tx) => measure(tx, parts.now())),
@@ -59,11 +59,18 @@ function written(labels: Measured["labels"]): string {
 /** What a proxy or a tunnel adds, by which a stranger would look like this machine. */
 const forwarded = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via", "cf-connecting-ip"];
 
-/** With a token whoever brings it; without one who calls us by a name of this machine, where nothing was forwarded. */
-async function mayRead(c: Context, token: string | null): Promise<boolean> {
+/**
+ * With a token whoever brings it; without one who calls us by a name of this machine, where we listen to it alone and
+ * nothing was forwarded. The name by itself says nothing: a stranger may write any `Host`.
+ */
+async function mayRead(c: Context, { token, health }: MetricsParts): Promise<boolean> {
   if (token !== null) return isSame(c.req.header("authorization") ?? "", `Bearer ${token}`);
   const { hostname } = new URL(c.req.url);
-  return isLoopback(hostname) && !forwarded.some((name) => c.req.header(name) !== undefined);
+  return (
+    isLoopback(health.config.host) &&
+    isLoopback(hostname) &&
+    !forwarded.some((name) => c.req.header(name) !== undefined)
+  );
 }
 
 /** Compared by digests, so that how long it takes says nothing of where they differ. */

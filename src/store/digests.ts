@@ -37,6 +37,18 @@ export async function saveDigest(tx: Tx, digest: Omit<typeof digests.$inferInser
   return saved;
 }
 
+/** Says up to when a digest has told. */
+export async function toldUntil(
+  tx: Tx,
+  { workspaceId, id }: Pick<Digest, "workspaceId" | "id">,
+  since: Date,
+): Promise<void> {
+  await tx
+    .update(digests)
+    .set({ since })
+    .where(and(eq(digests.workspaceId, workspaceId), eq(digests.id, id)));
+}
+
 /** Turns a digest off. False where there is none that is on. */
 export async function endDigest(tx: Tx, owner: DigestOwner): Promise<boolean> {
   const ended = await tx

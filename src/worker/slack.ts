@@ -39,6 +39,7 @@ export function createEdgeSlack({ config, store, blobs, app, log }: EdgeSlackPar
   const { port, routes } = createSlack({
     ...{ installations, apiUrl, log, now: () => new Date() },
     signingSecret: config.signingSecret,
+    saveEmoji: config.saveEmoji,
     accept: (incoming) => app().bot.accept(incoming),
     readBlob: createViewing(store, blobs, "slack"),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

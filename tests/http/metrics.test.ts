@@ -12,9 +12,9 @@ import { eachDatabase } from "../setup/databases.ts";
 import { addIdea, enter } from "../store/fixtures.ts";
 
 const here = "http://127.0.0.1:3000/metrics";
-const open = (store: Store, token: string | null) =>
+const open = (store: Store, token: string | null, environment: Record<string, string> = {}) =>
   createHttp({
-    ...{ log: quiet, files: null, health: { config: readConfig({}), store } },
+    ...{ log: quiet, files: null, health: { config: readConfig(environment), store } },
     metrics: { store, token, now: () => new Date() },
   });
 
@@ -71,6 +71,9 @@ eachDatabase("GET /metrics", (database) => {
       (await open(store, token).request(url, { headers })).status;
     expect(await status(null, "http://kindling.example.com/metrics")).toBe(404);
     expect(await status(null, here, { "x-forwarded-for": "203.0.113.9" })).toBe(404);
+    // Who listens to others as well cannot tell by a name who is asking.
+    const wide = open(store, null, { HOST: "0.0.0.0", PLAYGROUND_TOKEN: "a-token-of-some-length" });
+    expect((await wide.request(here)).status).toBe(404);
     const token = "a-token-of-some-length";
     expect(await status(token, here)).toBe(404);
     expect(await status(token, here, { authorization: `Bearer ${token}x` })).toBe(404);

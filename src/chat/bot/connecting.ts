@@ -1,3 +1,4 @@
+import { asKindlingError } from "../../errors.ts";
 import { asGitHubScopes } from "../../github/oauth.ts";
 import { runSummary } from "../../store/runs.ts";
 import { uuidv7 } from "../../store/uuid.ts";
@@ -22,7 +23,12 @@ import { byOf } from "./starting.ts";
 export async function answerConnect({ github }: BotParts, incoming: Incoming, event: Accepting): Promise<Accepted> {
   const texts = textsOf(incoming);
   if (github === undefined) return { ack: say(texts.github.off) };
-  const [, found] = await Promise.all([event.claim(say(texts.github.sent)), github.find(event.tx, event.scope)]);
+  // An account that cannot be unsealed any more is replaced like none.
+  const known = github.find(event.tx, event.scope).catch((thrown: unknown) => {
+    if (asKindlingError(thrown).code !== "credential.unreadable") throw thrown;
+    return undefined;
+  });
+  const [, found] = await Promise.all([event.claim(say(texts.github.sent)), known]);
   const url = await github.link(event.tx, event.scope, []);
   return { ack: privately(connectCard(texts, { url, login: found?.login })) };
 }

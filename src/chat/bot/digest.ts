@@ -1,7 +1,7 @@
 import { KindlingError } from "../../errors.ts";
 import { digestRun } from "../../pipelines/digest/digest.ts";
 import { occurrencesAround, weekdays } from "../../pipelines/digest/schedule.ts";
-import { type Digest, type DigestOwner, digestOf, endDigest, saveDigest } from "../../store/digests.ts";
+import { type Digest, type DigestOwner, digestOf, endDigest, saveDigest, toldUntil } from "../../store/digests.ts";
 import { usersByIds } from "../../store/people.ts";
 import { uuidv7 } from "../../store/uuid.ts";
 import { digestCard } from "../cards/digest.ts";
@@ -191,14 +191,10 @@ async function sendNow(
       day: now.toISOString().slice(0, 10),
     },
   });
-  // The run last: what is issued behind it waits for its answer.
-  await Promise.all([claim(ack), digest && touch(event, digest, now), engine.start(tx, run)]);
+  // What was told now is not told again. The run last: what is issued behind it waits for its answer.
+  await Promise.all([claim(ack), digest && toldUntil(tx, digest, now), engine.start(tx, run)]);
   return { ack, run: id };
 }
-
-/** What was told now is not told again. */
-const touch = ({ tx }: Accepting, { createdAt: _, ...digest }: Digest, since: Date) =>
-  saveDigest(tx, { ...digest, since });
 
 const sinceOf = (digest: Digest | undefined, now: Date): Date =>
   digest === undefined || digest.nextAt === null ? new Date(now.getTime() - firstMs) : digest.since;

@@ -23,7 +23,10 @@ export function gistStep(parts: GitHubStepParts): StepType<z.infer<typeof input>
       const texts = content.parts.filter(({ kind }) => kind === "markdown");
       const { files, models } = readWork({ ...now.output, content: { ...content, parts: texts } }, parts.demoNotice);
       const page = files.at(-1);
-      const last = now.before.flatMap(({ place }) => (place.kind === "gist" ? [place] : []))[0];
+      // Whether a Gist is public cannot be changed: what is to be secret is never written into a public one.
+      const last = now.before.flatMap(({ place }) =>
+        place.kind === "gist" && place.open === where.open ? [place] : [],
+      )[0];
       const gist: GistFile = {
         name: last?.file ?? `${content.slug}.md`,
         text: page !== undefined && "text" in page ? page.text : "",
@@ -44,7 +47,12 @@ export function gistStep(parts: GitHubStepParts): StepType<z.infer<typeof input>
           }),
       );
       const leftOut = content.parts.length - texts.length;
-      await notePublished(parts, ctx, now, { url, place: { kind: "gist", id, file: gist.name }, models, leftOut });
+      await notePublished(parts, ctx, now, {
+        url,
+        place: { kind: "gist", id, file: gist.name, open: where.open },
+        models,
+        leftOut,
+      });
       return { output: { path: url } };
     },
   });

@@ -3,7 +3,7 @@ import { z } from "zod";
 /** What is kept of where a version was published, so that it can be brought up to date and taken back there. */
 const place = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("folder"), files: z.array(z.string()) }),
-  z.object({ kind: z.literal("gist"), id: z.string(), file: z.string() }),
+  z.object({ kind: z.literal("gist"), id: z.string(), file: z.string(), open: z.boolean().optional() }),
   z.object({
     /** `path`: files in a repository with other things in it; `repository`: all that there is. */
     kind: z.enum(["path", "repository"]),
