@@ -22,6 +22,7 @@ export const errorCodes = [
   "action.too_late",
   "publish.under_way",
   "publish.admins_only",
+  "publish.nowhere",
   "channel.closed",
   "settings.admins_only",
   "settings.no_channel",

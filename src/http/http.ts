@@ -83,6 +83,7 @@ export function statusOf(code: ErrorCode): 400 | 403 | 404 | 409 | 413 | 500 | 5
       return 404;
     case "action.too_late":
     case "publish.under_way":
+    case "publish.nowhere":
     case "run.retry_first":
     case "thread.busy":
       return 409;

@@ -17,11 +17,11 @@ import type { Store } from "../../src/store/store.ts";
 import { quiet } from "../engine/world.ts";
 import { type Answer, pixelImages, type Script, scriptedModels } from "../pipelines/world.ts";
 
-/** What a house may be opened with. `script`: what the models say; `folder`: where posts are published. */
+/** What a house may be opened with. `script`: what the models say; `folder`: where posts are published, null for nowhere. */
 export interface HouseOptions {
   script?: Script;
   demo?: boolean;
-  folder?: PublishFolder;
+  folder?: PublishFolder | null;
   budget?: BotParts["budget"];
   engine?: Partial<EngineParts>;
   now?: () => Date;
@@ -61,7 +61,7 @@ export function openHouse(store: Store, port: ChatPort, options: HouseOptions = 
   const script = { intake: surelyPost, ...options.script };
   const { models, asked } = scriptedModels(script, { demo: options.demo ?? false });
   const published: House["published"] = new Map();
-  const folder: PublishFolder = options.folder ?? {
+  const inMemory: PublishFolder = {
     async write({ name, files }) {
       published.set(name, [...files]);
       return `/published/${name}`;
@@ -70,6 +70,7 @@ export function openHouse(store: Store, port: ChatPort, options: HouseOptions = 
       published.delete(path.replace("/published/", ""));
     },
   };
+  const folder = options.folder === undefined ? inMemory : options.folder;
   const now = options.now ?? (() => new Date());
   const budget = options.budget ?? { usd: 5, ms: 60_000 };
   const queue = createInProcessQueue({ log: quiet });
@@ -93,6 +94,7 @@ export function openHouse(store: Store, port: ChatPort, options: HouseOptions = 
   return {
     ...{ store, engine, blobs, asked, published },
     bot: createBot({
+      folder: folder !== null,
       ...{ store, engine, models, budget, now, github: options.github },
       log: quiet,
       ...(options.limits && { limits: options.limits }),

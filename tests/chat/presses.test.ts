@@ -129,6 +129,13 @@ eachDatabase("buttons", (open) => {
     expect(cardText(result())).toContain(`Published to: /published/${slug}`);
   });
 
+  it("Publish where there is nowhere to publish to says so, and keeps nothing busy", async () => {
+    await finished({ folder: null });
+    const publish = buttonOf(result(), "Publish");
+    expect(ackText(await world.press(publish, ada, { thread: threadOf(world) }))).toContain("nowhere to publish to");
+    expect((await world.runs()).map(({ kind }) => kind)).toEqual(["expand"]);
+  });
+
   it("Publish pressed by several at once publishes once, and each is told", async () => {
     await finished();
     const publish = buttonOf(result(), "Publish");

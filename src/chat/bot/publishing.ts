@@ -34,8 +34,8 @@ import { begin, byOf, startOn } from "./starting.ts";
 import type { Which } from "./versions.ts";
 
 /**
- * Publish: for whom the workspace lets publish, the owner by default, once a version. Pressed again while that is under way, it says so: the second try sees
- * the run of the first press.
+ * Publish: for whom the workspace lets publish, the owner by default, once a version. Pressed again while that is under
+ * way, it says so: the second try sees the run of the first press.
  */
 export function acceptPublish(
   parts: BotParts,
@@ -129,13 +129,15 @@ const asBusy = (accepted: Promise<Ack>): Promise<Ack> =>
   });
 
 async function publishTo(
-  { engine, budget }: BotParts,
+  { engine, budget, folder = true }: BotParts,
   incoming: Pressing | Submitting,
   event: Accepting,
   { idea: ideaId, version }: Which,
   where: Destination,
   evenUnfinished = false,
 ): Promise<Accepted> {
+  // A run whose step nobody here can do would keep its thread busy.
+  if (where.to === "folder" && !folder) throw new KindlingError("publish.nowhere");
   const { tx, scope, claim } = event;
   const { workspace, person: owner } = scope;
   const { thread = null } = incoming;

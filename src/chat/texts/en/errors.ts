@@ -61,6 +61,8 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   "publish.under_way": () => "A version is being published already. The thread says where, as soon as it is done.",
   "publish.admins_only": () =>
     "In this workspace only admins publish. Ask one of them to press Publish; `/expand settings workspace` changes it.",
+  "publish.nowhere": () =>
+    "There is nowhere to publish to: this server keeps no folder, and GitHub is not set up. Download works; whoever runs Kindling can set GITHUB_CLIENT_ID.",
   "channel.closed": () =>
     "Ideas are not expanded in this channel. An admin can open it with `/expand settings channel`; direct messages to me are always open.",
   "settings.admins_only": () =>
