@@ -3,7 +3,7 @@ import type { Use, Verdict } from "./limits.ts";
 /**
  * What is fast and may be lost: limits, shortcuts, answers that can be had again. Never the truth: that is the database's.
  * In this process's memory, or in an Upstash Redis that several share. Every method rejects when it is out of reach; what
- * that means is for the caller to say (`limiter.ts`, `remembered.ts`).
+ * that means is for the caller to say (`limiter.ts`).
  */
 export interface Cache {
   readonly name: "memory" | "redis";

@@ -1,5 +1,6 @@
 import { Routes } from "discord-api-types/v10";
 import { noteCard } from "../chat/cards/note.ts";
+import { sayAck } from "../chat/say-ack.ts";
 import { textsFor } from "../chat/texts/catalogue.ts";
 import type { Envelope } from "../chat/vocabulary.ts";
 import { asKindlingError } from "../errors.ts";
@@ -9,7 +10,6 @@ import type { Answer } from "./interactions.ts";
 import { type Read, readDeletion, readEdit, readMessage } from "./messages.ts";
 import { type DiscordInteraction, type Dispatch, type DispatchOf, interaction } from "./payloads.ts";
 import { encodeTarget } from "./places.ts";
-import { say } from "./replying.ts";
 
 /** What it takes to hear what the Gateway tells. */
 export interface EventParts extends HearingParts {
@@ -54,14 +54,14 @@ async function heard(parts: EventParts, read: Read | undefined): ReturnType<Hear
   const port = parts.port(incoming.workspace.id);
   if (wordless) return { after: () => tellOnce(parts, incoming) };
   const ack = await parts.accept(incoming);
-  return ack.type === "card" ? { after: () => say(port, incoming, ack, parts.log) } : {};
+  return ack.type === "card" ? { after: () => sayAck(port, incoming, ack, parts.log) } : {};
 }
 
 /** Says once in a workspace that replies come without their words. */
 async function tellOnce(parts: EventParts, incoming: Envelope): Promise<void> {
   if (!(await parts.once(incoming, "discord.words"))) return;
   const card = noteCard(textsFor(incoming.channel.locale).discord.noWords);
-  await say(parts.port(incoming.workspace.id), incoming, { type: "card", card, visibility: "public" }, parts.log);
+  await sayAck(parts.port(incoming.workspace.id), incoming, { type: "card", card, visibility: "public" }, parts.log);
 }
 
 /** Says hello in the system channel of a guild that we are new in. Where there is none, or we may not, nothing is said. */

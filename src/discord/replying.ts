@@ -2,8 +2,6 @@ import type { REST } from "@discordjs/rest";
 import { MessageFlags, Routes } from "discord-api-types/v10";
 import type { ReadBlob, Viewers } from "../blobs/viewing.ts";
 import type { Texts } from "../chat/texts/catalogue.ts";
-import type { Ack, ChatPort, Envelope } from "../chat/vocabulary.ts";
-import { asKindlingError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { attachmentsOf } from "./attachments.ts";
 import { bodyOf, renderCard } from "./card.ts";
@@ -46,18 +44,5 @@ async function keep({ card, hidden }: NonNullable<Responses["promised"]>, follow
       const flags = hidden ? body.flags | MessageFlags.Ephemeral : body.flags;
       await rest.post(Routes.webhook(applicationId, token), { body: { ...body, flags }, files, auth: false });
     }
-  }
-}
-
-/** Says a card that answers a message: to its person alone, or where it happened. Once a message, by its name. */
-export async function say(port: ChatPort, incoming: Envelope, ack: Ack, log: Log): Promise<void> {
-  if (ack.type !== "card") return;
-  const target = incoming.thread ?? incoming.target;
-  const nonce = `ack:${incoming.eventId}`;
-  try {
-    if (ack.visibility === "public") await port.post(target, ack.card, { nonce });
-    else await port.notify(target, incoming.person.externalId, ack.card, { nonce });
-  } catch (thrown) {
-    log.warn("an answer could not be said", { error: asKindlingError(thrown) });
   }
 }

@@ -1,10 +1,10 @@
+import { sayAck } from "../chat/say-ack.ts";
 import type { Incoming } from "../chat/vocabulary.ts";
 import { type Answer, envelope, type Heard, type HearingParts, hear, workspaceOf } from "./hearing.ts";
 import { publishHome } from "./home.ts";
 import { readMention, readMessage } from "./messages.ts";
 import type { EventCallback } from "./payloads.ts";
 import { encodeTarget } from "./places.ts";
-import { say } from "./replying.ts";
 import { defaultSaveEmoji, readReaction } from "./saving.ts";
 
 /** Hears of an event. It is acknowledged when the bot has committed it, and never before (P1). */
@@ -21,7 +21,7 @@ export async function hearEvent(parts: HearingParts, callback: EventCallback): P
   const incoming = heard && (await readEvent(heard, callback, parts.saveEmoji ?? defaultSaveEmoji));
   if (heard === undefined || incoming === undefined) return {};
   const ack = await parts.accept(incoming);
-  if (incoming.type !== "home") return { after: () => say(heard, incoming, ack, parts.log) };
+  if (incoming.type !== "home") return { after: () => sayAck(heard.port, incoming, ack, parts.log) };
   return ack.type === "card" ? { after: () => publishHome(heard, incoming, ack.card, parts.log) } : {};
 }
 

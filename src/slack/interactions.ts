@@ -1,3 +1,4 @@
+import { sayAck } from "../chat/say-ack.ts";
 import { textsFor } from "../chat/texts/catalogue.ts";
 import type { Ack, Envelope, Form, Incoming } from "../chat/vocabulary.ts";
 import { readButton } from "./buttons.ts";
@@ -7,7 +8,7 @@ import { publishHome } from "./home.ts";
 import { wordsOf } from "./messages.ts";
 import type { BlockActions, Shortcut, SlashCommand, ViewSubmission } from "./payloads.ts";
 import { encodeMessage } from "./places.ts";
-import { openForm, replace, say } from "./replying.ts";
+import { openForm, replace } from "./replying.ts";
 import { slackCommands, slackShortcuts } from "./surface.ts";
 
 /** `/expand …`. Slack knows no commands inside threads. */
@@ -102,7 +103,7 @@ async function answer(
     case "update":
       return responseUrl === undefined ? {} : { after: () => replace(incoming, responseUrl, ack.card, log) };
     default:
-      return { after: () => say(heard, incoming, ack, log) };
+      return { after: () => sayAck(heard.port, incoming, ack, log) };
   }
 }
 

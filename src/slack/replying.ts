@@ -1,24 +1,10 @@
 import { textsFor } from "../chat/texts/catalogue.ts";
-import type { Ack, Card, Envelope, Form } from "../chat/vocabulary.ts";
-import { asKindlingError } from "../errors.ts";
+import type { Card, Envelope, Form } from "../chat/vocabulary.ts";
 import type { Log } from "../log.ts";
 import { noPreviews, renderCard } from "./card.ts";
 import { formView } from "./form.ts";
 import type { Heard } from "./hearing.ts";
 import { decodeTarget } from "./places.ts";
-
-/** Says a card that answers an event: to its person alone, or where it happened. Once an event, by its name. */
-export async function say({ port }: Pick<Heard, "port">, incoming: Envelope, ack: Ack, log: Log): Promise<void> {
-  if (ack.type !== "card") return;
-  const target = incoming.thread ?? incoming.target;
-  const nonce = `ack:${incoming.eventId}`;
-  try {
-    if (ack.visibility === "public") await port.post(target, ack.card, { nonce });
-    else await port.notify(target, incoming.person.externalId, ack.card, { nonce });
-  } catch (thrown) {
-    log.warn("an answer could not be said", { error: asKindlingError(thrown) });
-  }
-}
 
 /** Opens a form. A trigger is good for three seconds and one form, so that this is done before the acknowledgement. */
 export async function openForm({ session }: Heard, incoming: Envelope, trigger: string, form: Form): Promise<void> {

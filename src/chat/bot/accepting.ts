@@ -57,8 +57,6 @@ export interface Accepting {
   settings: Settings;
   /** Notes the event with its answer (P2). Issue it first, and what it stands for without awaiting it. */
   claim(ack: StoredAck): Promise<void>;
-  /** Notes that something was said under this name: whoever would say it again says nothing instead. */
-  claimOnce(name: string): Promise<void>;
 }
 
 /** What was decided: the answer, and the run whose wake-ups go out after the commit. */
@@ -113,17 +111,12 @@ export async function accepting(
   const { admin, ...person } = incoming.person;
   const role = admin === undefined ? undefined : admin ? "admin" : "member";
   const entrance: Entrance = { workspace, platform, person, channel: channelOf(incoming), role };
-  let once = false;
   let refusal: KindlingError | undefined;
   const accept = async (tx: Tx, scope: Scope, read: Beside | undefined): Promise<Accepted> => {
     const { here, stored = [] } = read ?? {};
     const claim: Accepting["claim"] = (ack) => claimEvent(tx, { ...key, person: scope.person, ack });
-    const claimOnce: Accepting["claimOnce"] = (name) => {
-      once = true;
-      return claimEvent(tx, { ...key, eventId: `once:${name}`, person: scope.person, ack: { type: "none" } });
-    };
     try {
-      return await fn({ tx, scope, stored, settings: settingsInForce(stored), claim, claimOnce }, here);
+      return await fn({ tx, scope, stored, settings: settingsInForce(stored), claim }, here);
     } catch (thrown) {
       if (thrown instanceof KindlingError) refusal = thrown;
       throw thrown;
@@ -144,7 +137,6 @@ export async function accepting(
     // The store tells of the first statement that failed, which is no news where we had refused for that reason.
     if (refusal !== undefined) throw refusal;
     if (!isDuplicateEvent(thrown)) throw thrown;
-    if (once) return { type: "none" };
     const stored = await store.accept(entrance, (tx) => storedAck(tx, key));
     return readAck(stored);
   }
